@@ -1,0 +1,1 @@
+"""Charter: the help desk that runs a support team's own policy."""
