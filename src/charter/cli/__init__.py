@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pkgutil import iter_modules
 
 import typer
-
-COMMANDS = (
-    "check",
-    "test",
-    "hours",
-    "standing",
-    "explain",
-    "mail",
-)
 
 HELP = "The help desk that runs a support team's own policy."
 
 
 def build() -> typer.Typer:
-    """The whole command line as one typer application."""
+    """The whole command line as one typer application: every module of this folder, by name."""
     app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
-    for name in COMMANDS:
-        import_module(f"charter.cli.{name}").register(app)
+    for module in sorted(iter_modules(__path__), key=lambda found: found.name):
+        if not module.name.startswith("_"):
+            import_module(f"{__name__}.{module.name}").register(app)
     return app
 
 
