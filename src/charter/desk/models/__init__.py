@@ -1,0 +1,38 @@
+"""The nouns of the desk, one a file: fields and constraints, no rules."""
+
+from charter.desk.models.agent import Agent, Team
+from charter.desk.models.clock import Clock
+from charter.desk.models.desk import Desk
+from charter.desk.models.edition import Edition
+from charter.desk.models.event import Checkpoint, TimelineEvent
+from charter.desk.models.mail import Delivery, InboundMail, Mailbox
+from charter.desk.models.message import Attachment, Message, Participant
+from charter.desk.models.organization import Domain, Organization, Requester
+from charter.desk.models.ticket import Ticket
+from charter.desk.models.user import User
+from charter.desk.models.workbench import Draft, Notice, QueueCount, SavedReply
+
+__all__ = [
+    "Agent",
+    "Attachment",
+    "Checkpoint",
+    "Clock",
+    "Delivery",
+    "Desk",
+    "Domain",
+    "Draft",
+    "Edition",
+    "InboundMail",
+    "Mailbox",
+    "Message",
+    "Notice",
+    "Organization",
+    "Participant",
+    "QueueCount",
+    "Requester",
+    "SavedReply",
+    "Team",
+    "Ticket",
+    "TimelineEvent",
+    "User",
+]

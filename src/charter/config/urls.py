@@ -1,0 +1,11 @@
+"""Which address leads to which door."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("design/", include("charter.web.ui.urls")),
+    path("", include("charter.web.workspace.urls")),
+]

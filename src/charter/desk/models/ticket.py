@@ -1,0 +1,108 @@
+"""A ticket: one matter asked of the desk.
+
+What is written here beside subject and people is a projection of the timeline, kept by `judge` in
+the transaction of the event that changed it, so that lists never replay anything.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.db import models
+from django.db.models import Q
+
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+
+
+class Ticket(models.Model):
+    """One matter, with the projections that lists and the worker read."""
+
+    desk = models.ForeignKey("desk.Desk", on_delete=models.CASCADE, related_name="tickets")
+    number = models.PositiveBigIntegerField()
+    subject = models.CharField(max_length=500)
+    requester = models.ForeignKey(
+        "desk.Requester", on_delete=models.PROTECT, related_name="tickets"
+    )
+    organization = models.ForeignKey(
+        "desk.Organization",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="tickets",
+    )
+    channel = models.CharField(max_length=16)
+    opened_at = models.DateTimeField()
+    edition = models.ForeignKey("desk.Edition", on_delete=models.PROTECT, related_name="+")
+    """In force when the ticket was opened; later ones are events."""
+    facts = models.JSONField(default=dict)
+    """What was known at the opening."""
+
+    # projections of the standing
+    status = models.CharField(max_length=64, blank=True)
+    stage = models.CharField(max_length=8, default="new")
+    unsolved = models.BooleanField(default=True)
+    priority = models.CharField(max_length=32, blank=True)
+    priority_rank = models.SmallIntegerField(default=99)
+    plan = models.CharField(max_length=64, blank=True)
+    topic = models.CharField(max_length=64, blank=True)
+    team = models.CharField(max_length=64, blank=True)
+    assignee = models.ForeignKey(
+        "desk.Agent", null=True, blank=True, on_delete=models.SET_NULL, related_name="tickets"
+    )
+    missing = models.JSONField(default=list)
+    breached = models.BooleanField(default=False)
+    due_at = models.DateTimeField(null=True, blank=True)
+    """The nearest due moment of a running clock; past where that clock has breached."""
+    due_clock = models.CharField(max_length=64, blank=True)
+    queue_at = models.DateTimeField(default=NEVER)
+    """The queue's order: `due_at`, or the end of time."""
+    clock = models.JSONField(null=True, blank=True)
+    """What a list row draws of that clock; see `policy.project`."""
+    spam = models.BooleanField(default=False)
+    attention_at = models.DateTimeField(null=True, blank=True)
+    """The next moment at which something falls due by itself; the worker sleeps until the nearest."""
+    claimed_until = models.DateTimeField(null=True, blank=True)
+
+    # projections of the conversation
+    last_message_at = models.DateTimeField(null=True, blank=True)
+    last_words = models.CharField(max_length=160, blank=True)
+    last_side = models.CharField(max_length=8, blank=True)
+
+    # the chain
+    last_seq = models.PositiveIntegerField(default=0)
+    last_event_at = models.DateTimeField(null=True, blank=True)
+    head = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["desk", "number"], name="ticket_number_once"),
+        ]
+        indexes = [
+            # the queue: unsolved, nearest due first, those without a due moment last
+            models.Index(
+                fields=["desk", "queue_at", "id"],
+                condition=Q(unsolved=True, spam=False),
+                name="ticket_queue",
+            ),
+            models.Index(
+                fields=["desk", "team", "queue_at", "id"],
+                condition=Q(unsolved=True, spam=False),
+                name="ticket_queue_team",
+            ),
+            models.Index(
+                fields=["desk", "assignee", "queue_at", "id"],
+                condition=Q(unsolved=True, spam=False),
+                name="ticket_queue_assignee",
+            ),
+            models.Index(
+                fields=["attention_at", "id"],
+                condition=Q(attention_at__isnull=False),
+                name="ticket_attention",
+            ),
+            models.Index(fields=["desk", "status", "-last_message_at"], name="ticket_status"),
+            models.Index(fields=["requester", "-id"], name="ticket_requester"),
+            models.Index(fields=["desk", "-last_message_at", "-id"], name="ticket_recent"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.number}"
