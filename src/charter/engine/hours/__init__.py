@@ -1,0 +1,5 @@
+"""Business time: how much of it lies between two instants, and when so much of it has passed."""
+
+from charter.engine.hours.schedule import Hours
+
+__all__ = ["Hours"]
