@@ -113,6 +113,8 @@ class Migration(migrations.Migration):
                 ('run_at', models.DateTimeField(blank=True, null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('claimed_until', models.DateTimeField(blank=True, null=True)),
+                ('sender', models.CharField(blank=True, max_length=254)),
+                ('done_at', models.DateTimeField(blank=True, null=True)),
                 ('desk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inbound', to='desk.desk')),
             ],
         ),
@@ -127,6 +129,8 @@ class Migration(migrations.Migration):
                 ('imap_user', models.CharField(blank=True, max_length=190)),
                 ('imap_password', models.CharField(blank=True, max_length=500)),
                 ('imap_folder', models.CharField(default='INBOX', max_length=190)),
+                ('imap_uidvalidity', models.PositiveBigIntegerField(default=0)),
+                ('imap_last_uid', models.PositiveBigIntegerField(default=0)),
                 ('checked_at', models.DateTimeField(blank=True, null=True)),
                 ('last_error', models.TextField(blank=True)),
                 ('desk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mailboxes', to='desk.desk')),
@@ -511,6 +515,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='inboundmail',
             index=models.Index(fields=['desk', '-received_at'], name='inbound_recent'),
+        ),
+        migrations.AddIndex(
+            model_name='inboundmail',
+            index=models.Index(fields=['desk', 'sender', 'done_at'], name='inbound_sender'),
         ),
         migrations.AddConstraint(
             model_name='inboundmail',

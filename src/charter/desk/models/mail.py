@@ -17,6 +17,9 @@ class Mailbox(models.Model):
     imap_user = models.CharField(max_length=190, blank=True)
     imap_password = models.CharField(max_length=500, blank=True)
     imap_folder = models.CharField(max_length=190, default="INBOX")
+    imap_uidvalidity = models.PositiveBigIntegerField(default=0)
+    imap_last_uid = models.PositiveBigIntegerField(default=0)
+    """The highest UID stored so far; starts over when the server's UIDVALIDITY changes."""
     checked_at = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)
 
@@ -49,6 +52,9 @@ class InboundMail(models.Model):
     run_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_until = models.DateTimeField(null=True, blank=True)
+    sender = models.CharField(max_length=254, blank=True)
+    """Whom the mail says it is from; known once it has been read."""
+    done_at = models.DateTimeField(null=True, blank=True)
     ticket = models.ForeignKey(
         "desk.Ticket", null=True, blank=True, on_delete=models.SET_NULL, related_name="inbound"
     )
@@ -64,6 +70,7 @@ class InboundMail(models.Model):
                 fields=["run_at", "id"], condition=Q(run_at__isnull=False), name="inbound_waiting"
             ),
             models.Index(fields=["desk", "-received_at"], name="inbound_recent"),
+            models.Index(fields=["desk", "sender", "done_at"], name="inbound_sender"),
         ]
 
     def __str__(self) -> str:
