@@ -169,9 +169,18 @@ SMTP_URL = env.text("CHARTER_SMTP_URL")
 SMTP_TIMEOUT = env.number("CHARTER_SMTP_TIMEOUT", 30)
 LISTEN_SMTP = env.text("CHARTER_LISTEN_SMTP", "127.0.0.1:8025")
 LISTEN_LMTP = env.text("CHARTER_LISTEN_LMTP")
+LISTEN_NAME = env.text("CHARTER_LISTEN_NAME", "localhost")
+"""How the listener calls itself to other mail servers."""
+LISTEN_CERTIFICATE = env.text("CHARTER_LISTEN_CERTIFICATE")
+LISTEN_KEY = env.text("CHARTER_LISTEN_KEY")
+"""PEM files; with a certificate the listener offers STARTTLS."""
+LISTEN_TIMEOUT = env.number("CHARTER_LISTEN_TIMEOUT", 300)
+MAIL_MAX_CONNECTIONS = env.number("CHARTER_MAIL_MAX_CONNECTIONS", 200)
+IMAP_POLL_SECONDS = env.number("CHARTER_IMAP_POLL_SECONDS", 30)
+"""How often a mailbox is looked at whose server cannot tell of new mail by itself."""
 MAIL_MAX_BYTES = env.number("CHARTER_MAIL_MAX_BYTES", 50 * 1024 * 1024)
 MAIL_MAX_ATTACHMENTS = env.number("CHARTER_MAIL_MAX_ATTACHMENTS", 100)
-MAIL_RATE_PER_SENDER = env.number("CHARTER_MAIL_RATE_PER_SENDER", 60)
+MAIL_RATE_PER_SENDER = env.number("CHARTER_MAIL_RATE_PER_SENDER", 1000)
 """Mails an hour from one sender that are processed at once; later ones wait, none is lost."""
 MAIL_AUTHSERV_ID = env.text("CHARTER_MAIL_AUTHSERV_ID")
 """The server whose Authentication-Results headers are believed; without one, none is."""
