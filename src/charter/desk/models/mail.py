@@ -98,7 +98,8 @@ class Delivery(models.Model):
     sender = models.CharField(max_length=320)
     to = models.JSONField()
     cc = models.JSONField(default=list)
-    message_id = models.CharField(max_length=300, unique=True)
+    mail_id = models.CharField(max_length=300, unique=True)
+    """The Message-ID, one over all tries."""
     payload = models.JSONField()
     """subject, text, html, in_reply_to, references, headers."""
     created_at = models.DateTimeField()
@@ -119,4 +120,4 @@ class Delivery(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.message_id
+        return self.mail_id

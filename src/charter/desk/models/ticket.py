@@ -33,9 +33,7 @@ class Ticket(models.Model):
     channel = models.CharField(max_length=16)
     opened_at = models.DateTimeField()
     edition = models.ForeignKey("desk.Edition", on_delete=models.PROTECT, related_name="+")
-    """In force when the ticket was opened; later ones are events."""
-    facts = models.JSONField(default=dict)
-    """What was known at the opening."""
+    """The edition that judged the ticket last."""
 
     # projections of the standing
     status = models.CharField(max_length=64, blank=True)

@@ -1,0 +1,128 @@
+"""What agents write: public replies and internal notes, and taking a reply back in time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from charter.desk import words_index
+from charter.desk.actions.change import changing
+from charter.desk.actions.drafts import drop_draft, keep_draft
+from charter.desk.actions.participants import join
+from charter.desk.actions.send import send_reply
+from charter.desk.actions.statuses import check_status
+from charter.desk.actions.words import Words
+from charter.desk.actions.write import write
+from charter.desk.models import Agent, Delivery, Message, Requester, Ticket
+from charter.desk.permissions import require
+
+
+class ThreadMoved(Exception):
+    """Someone wrote on the ticket after the agent began; `.messages` are the words not yet seen."""
+
+    def __init__(self, messages: list[Message]) -> None:
+        super().__init__("The conversation went on while you were writing. Read it before sending.")
+        self.messages = messages
+
+
+class TooLate(Exception):
+    """The mail has left already."""
+
+
+def reply(
+    ticket: Ticket,
+    *,
+    agent: Agent,
+    words: Words,
+    at: datetime,
+    status: str | None = None,
+    seen_seq: int | None = None,
+    copy_to: list[Requester] | None = None,
+) -> Message:
+    """A public message, with a status in the same moment if one is named.
+
+    `seen_seq` is the last event that the agent had before their eyes; `ThreadMoved` where others
+    wrote after it.
+    """
+    require(agent, "ticket.reply", ticket)
+    with changing(ticket, at) as change:
+        check_status(change.ticket, status)
+        _stop_if_moved(change.ticket, agent, seen_seq)
+        join(change, copy_to or [])
+        message = send_reply(change, agent=agent, words=words, status=status)
+        drop_draft(change.ticket, agent, "reply")
+    return message
+
+
+def note(
+    ticket: Ticket,
+    *,
+    agent: Agent,
+    words: Words,
+    at: datetime,
+    status: str | None = None,
+) -> Message:
+    """Internal words, which no customer sees and no clock counts."""
+    require(agent, "ticket.note", ticket)
+    with changing(ticket, at) as change:
+        check_status(change.ticket, status)
+        message, _ = write(
+            change,
+            "note",
+            words,
+            kind=Message.Kind.NOTE,
+            side=Message.Side.AGENT,
+            by=agent,
+            data={"agent": agent.pk} | ({"status": status} if status else {}),
+        )
+        drop_draft(change.ticket, agent, "note")
+    return message
+
+
+def withdraw(message: Message, *, agent: Agent, at: datetime) -> None:
+    """Take a reply back before its mail leaves; its words are a draft again.
+
+    `TooLate` once a worker has claimed the mail. On the timeline both stay; to the policy it is as
+    if the reply had never been.
+    """
+    require(agent, "ticket.reply", message)
+    with changing(message.ticket, at) as change:
+        _stop_deliveries(message)
+        message.withdrawn_at = at
+        message.save(update_fields=["withdrawn_at"])
+        words_index.remove(message.pk)
+        change.record("withdrawn", {"seq": message.seq}, by=agent)
+        keep_draft(change.ticket, agent=agent, mode="reply", text=message.text, at=at)
+        _show_last_again(change.ticket)
+
+
+def _stop_if_moved(ticket: Ticket, agent: Agent, seen_seq: int | None) -> None:
+    if seen_seq is None:
+        return
+    later = Message.objects.filter(ticket_id=ticket.pk, seq__gt=seen_seq, withdrawn_at=None)
+    unseen = list(
+        later.exclude(kind=Message.Kind.AUTO).exclude(agent_id=agent.pk).order_by("seq")[:20]
+    )
+    if unseen:
+        raise ThreadMoved(unseen)
+
+
+def _stop_deliveries(message: Message) -> None:
+    waiting = Delivery.objects.filter(message_id=message.pk, state=Delivery.State.WAITING)
+    unclaimed = waiting.filter(attempts=0).filter(Q(claimed_until=None))
+    if not unclaimed.update(state=Delivery.State.WITHDRAWN, run_at=None):
+        raise TooLate("This mail has already left; write another to put it right.")
+
+
+def _show_last_again(ticket: Ticket) -> None:
+    last = (
+        Message.objects.filter(
+            ticket_id=ticket.pk, kind=Message.Kind.MESSAGE, withdrawn_at__isnull=True
+        )
+        .order_by("-seq")
+        .first()
+    )
+    ticket.last_message_at = last.at if last else ticket.opened_at
+    ticket.last_side = last.side if last else ""
+    ticket.last_words = " ".join(last.text.split())[:160] if last else ""

@@ -1,0 +1,78 @@
+"""The frame of every action on a ticket: lock it, write events, judge once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from charter.desk.models import Agent, Requester, Ticket, TimelineEvent
+from charter.desk.policy import chain, counts
+from charter.desk.policy.judge import judge
+
+
+@dataclass(slots=True)
+class Change:
+    """A locked ticket on which an action writes its events."""
+
+    ticket: Ticket
+    at: datetime
+    before: frozenset[str] = field(default=frozenset())
+
+    def record(
+        self, kind: str, data: Mapping[str, Any] | None = None, *, by: Who = None, words: str = ""
+    ) -> TimelineEvent:
+        """Append an event by an agent, a requester, the charter (`"charter"`) or the system."""
+        actor, actor_id = _actor(by)
+        return chain.append(
+            self.ticket, kind, at=self.at, actor=actor, actor_id=actor_id, data=data, words=words
+        )
+
+
+Who = Agent | Requester | str | None
+
+
+@contextmanager
+def changing(ticket: Ticket, at: datetime) -> Iterator[Change]:
+    """Lock a ticket's row and yield a `Change`; leaving it judges the ticket once.
+
+    An exception inside leaves everything as it was.
+    """
+    with transaction.atomic():
+        locked = (
+            Ticket.objects.select_for_update(of=("self",))
+            .select_related("desk", "requester")
+            .get(pk=ticket.pk)
+        )
+        change = Change(locked, at, counts.views_of(locked))
+        adopt_edition(change)
+        yield change
+        judge(locked, at, before=change.before)
+
+
+def adopt_edition(change: Change) -> None:
+    """Put the edition in force on a ticket that another one judged last, with an event that says so."""
+    ticket, desk = change.ticket, change.ticket.desk
+    if desk.edition_id is None or desk.edition_id == ticket.edition_id:
+        return
+    edition = desk.edition
+    ticket.edition = edition
+    chain.append(
+        ticket,
+        "edition",
+        at=min(edition.published_at, change.at),
+        actor="charter",
+        data={"edition": str(edition.pk), "number": edition.number},
+    )
+
+
+def _actor(by: Who) -> tuple[str, int | None]:
+    if isinstance(by, Agent):
+        return "agent", by.pk
+    if isinstance(by, Requester):
+        return "requester", by.pk
+    return by or "system", None

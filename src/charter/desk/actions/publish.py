@@ -1,0 +1,44 @@
+"""Publishing a charter: a new edition, in force at once, never edited again."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from django.db import transaction
+
+from charter.desk.models import Desk, Edition, Mailbox, Team, Ticket, User
+from charter.desk.policy.compiling import compiled, plain_of
+
+
+def publish(desk: Desk, source: str, *, at: datetime, by: User | None = None) -> Edition:
+    """Put a charter in force on a desk; raises `CharterErrors` for one that is not valid.
+
+    The same text again is the edition already in force. Open tickets are judged again by the
+    worker, each with an event that names the edition; solved ones stay as they are.
+    """
+    charter = compiled(source)
+    digest = hashlib.sha256(source.encode()).hexdigest()
+    with transaction.atomic():
+        desk = Desk.objects.select_for_update().get(pk=desk.pk)
+        if desk.edition is not None and desk.edition.digest == digest:
+            return desk.edition
+        last = desk.editions.order_by("-number").values_list("number", flat=True).first()
+        edition = Edition.objects.create(
+            desk=desk,
+            number=(last or 0) + 1,
+            source=source,
+            compiled=plain_of(charter),
+            digest=digest,
+            published_at=at,
+            published_by=by,
+        )
+        desk.edition = edition
+        desk.save(update_fields=["edition"])
+        for key, title in charter.people.teams.items():
+            Team.objects.update_or_create(desk=desk, key=key, defaults={"title": title})
+        address = charter.mailbox.address
+        if address and not Mailbox.objects.filter(address=address).exists():
+            Mailbox.objects.create(desk=desk, address=address)
+        Ticket.objects.filter(desk=desk, unsolved=True, spam=False).update(attention_at=at)
+    return edition

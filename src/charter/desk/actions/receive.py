@@ -1,0 +1,111 @@
+"""Words that come in on a ticket that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from charter.desk.actions.change import changing
+from charter.desk.actions.participants import join
+from charter.desk.actions.send import send_reply
+from charter.desk.actions.words import Words
+from charter.desk.actions.write import write
+from charter.desk.models import Agent, Delivery, Message, Participant, Requester, Ticket
+from charter.desk.policy.tell import tell, tell_agents, who_can_act
+
+_SIDES = {
+    "requester": Message.Side.CUSTOMER,
+    "follower": Message.Side.CUSTOMER,
+    "third_party": Message.Side.THIRD,
+}
+
+
+def receive_message(
+    ticket: Ticket,
+    *,
+    author: Requester,
+    by: str,
+    words: Words,
+    at: datetime,
+    participants: Sequence[Requester] = (),
+) -> Message:
+    """Words of the customer's side (`requester`, `follower`) or of a `third_party`."""
+    with changing(ticket, at) as change:
+        if by == "third_party":
+            join(change, [author], Participant.Role.THIRD_PARTY)
+        elif author.pk != ticket.requester_id:
+            join(change, [author])
+        join(change, participants)
+        message, _ = write(
+            change,
+            "customer_message",
+            words,
+            kind=Message.Kind.MESSAGE,
+            side=_SIDES[by],
+            by=author,
+            data={"by": by},
+        )
+        if change.ticket.assignee_id is not None:
+            told = {"name": words.from_name or author.name or author.email}
+            tell_agents(
+                who_can_act(change.ticket),
+                change.ticket,
+                "answered",
+                told,
+                at=at,
+                moment=message.at,
+                mail=False,
+            )
+    return message
+
+
+def receive_automatic(
+    ticket: Ticket, *, author: Requester | None, words: Words, at: datetime
+) -> Message:
+    """An automatic answer: shown on the ticket, moves nothing."""
+    with changing(ticket, at) as change:
+        message, _ = write(
+            change,
+            "auto_reply",
+            words,
+            kind=Message.Kind.AUTO,
+            side=Message.Side.CUSTOMER,
+            by=author,
+            data={},
+        )
+    return message
+
+
+def receive_agent_message(ticket: Ticket, *, agent: Agent, words: Words, at: datetime) -> Message:
+    """An agent's public answer that came by mail, from a server that vouches for it."""
+    with changing(ticket, at) as change:
+        return send_reply(change, agent=agent, words=words, status=None)
+
+
+def mark_bounced(
+    delivery: Delivery, *, addresses: Sequence[str], at: datetime, words: Words | None = None
+) -> None:
+    """Write on a delivery that it came back, and tell whoever has the ticket."""
+    known = set(delivery.bounced)
+    fresh = [address for address in addresses if address not in known]
+    if delivery.state == Delivery.State.BOUNCED and not fresh:
+        return
+    delivery.state = Delivery.State.BOUNCED
+    delivery.bounced = [*delivery.bounced, *fresh]
+    delivery.save(update_fields=["state", "bounced"])
+    if delivery.ticket is None:
+        return
+    with changing(delivery.ticket, at) as change:
+        change.record("bounced", {"delivery": delivery.pk})
+        if words is not None:
+            write(
+                change,
+                "auto_reply",
+                words,
+                kind=Message.Kind.AUTO,
+                side=Message.Side.SYSTEM,
+                by=None,
+                data={},
+            )
+        told = {"addresses": ", ".join(addresses) or ", ".join(delivery.to)}
+        tell(change.ticket, "bounced", told, at=at, moment=at)

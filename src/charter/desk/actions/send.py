@@ -1,0 +1,88 @@
+"""Public words on their way out: the event now, the mail when the time to take it back is over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from charter.desk.actions.change import Change
+from charter.desk.actions.words import Words
+from charter.desk.actions.write import write
+from charter.desk.models import Agent, Delivery, Message, Participant, Ticket
+from charter.desk.policy.sender import make_message_id, sender_of
+
+
+def send_reply(change: Change, *, agent: Agent, words: Words, status: str | None) -> Message:
+    """Append an agent's public message and queue the mail that carries it to the customer."""
+    ticket = change.ticket
+    sender = sender_of(ticket.desk)
+    before = thread_of(ticket)
+    words = replace(
+        words,
+        from_email=words.from_email or sender.address,
+        from_name=words.from_name or agent.user.name,
+        message_id=words.message_id or make_message_id(sender),
+        to=list(words.to) or [ticket.requester.email],
+        cc=list(words.cc) or followers_of(ticket),
+        subject=words.subject or subject_of(ticket),
+        in_reply_to=before[-1] if before else "",
+        references=before[-20:],
+    )
+    data = {"agent": agent.pk} | ({"status": status} if status else {})
+    message, _ = write(
+        change,
+        "agent_message",
+        words,
+        kind=Message.Kind.MESSAGE,
+        side=Message.Side.AGENT,
+        by=agent,
+        data=data,
+    )
+    Delivery.objects.create(
+        desk_id=ticket.desk_id,
+        ticket=ticket,
+        message=message,
+        kind="reply",
+        sender=sender.header,
+        to=message.to,
+        cc=message.cc,
+        mail_id=message.message_id,
+        payload={
+            "subject": message.subject,
+            "text": message.text,
+            "signature": agent.signature or sender.signature,
+            "author": agent.user.name,
+            "in_reply_to": message.in_reply_to,
+            "references": message.references,
+        },
+        created_at=change.at,
+        run_at=change.at + timedelta(seconds=ticket.desk.undo_seconds),
+    )
+    return message
+
+
+def thread_of(ticket: Ticket) -> list[str]:
+    """The Message-IDs of a ticket's public messages so far, oldest first."""
+    public = Message.objects.filter(
+        ticket_id=ticket.pk, kind=Message.Kind.MESSAGE, withdrawn_at__isnull=True
+    )
+    return list(
+        public.exclude(message_id="").order_by("seq").values_list("message_id", flat=True)
+    )
+
+
+def followers_of(ticket: Ticket) -> list[str]:
+    """The addresses that a public answer is copied to."""
+    people = Participant.objects.filter(ticket_id=ticket.pk).order_by("pk")
+    return list(people.values_list("requester__email", flat=True))
+
+
+def subject_of(ticket: Ticket, prefix: str = "Re: ") -> str:
+    """The subject of mail about a ticket, with its number last."""
+    return f"{prefix}{ticket.subject} [#{ticket.number}]"
+
+
+def addresses_of(ticket: Ticket) -> Sequence[str]:
+    """Everyone a public answer goes to."""
+    return [ticket.requester.email, *followers_of(ticket)]

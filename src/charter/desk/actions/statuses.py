@@ -1,0 +1,36 @@
+"""Which statuses, priorities, topics and teams a desk's charter knows."""
+
+from __future__ import annotations
+
+from charter.desk.models import Ticket
+from charter.desk.policy.vocabulary import vocabulary_of
+
+
+class UnknownName(ValueError):
+    """A name that the desk's charter does not know."""
+
+
+def check_status(ticket: Ticket, status: str | None) -> None:
+    """Pass for a status of the desk's charter, or none; `UnknownName` otherwise."""
+    _check("status", status, vocabulary_of(ticket.desk).statuses)
+
+
+def check_priority(ticket: Ticket, priority: str | None) -> None:
+    """Pass for a priority of the desk's charter, or none."""
+    _check("priority", priority, vocabulary_of(ticket.desk).priorities)
+
+
+def check_topic(ticket: Ticket, topic: str | None) -> None:
+    """Pass for a topic of the desk's charter, or none."""
+    _check("topic", topic, vocabulary_of(ticket.desk).topics)
+
+
+def check_team(ticket: Ticket, team: str | None) -> None:
+    """Pass for a team of the desk's charter, or none."""
+    _check("team", team, vocabulary_of(ticket.desk).teams)
+
+
+def _check(what: str, name: str | None, known: object) -> None:
+    if name is not None and name not in known:  # type: ignore[operator]
+        names = ", ".join(known)  # type: ignore[call-overload]
+        raise UnknownName(f"This desk has no {what} {name!r}; it has {names}.")

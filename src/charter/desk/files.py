@@ -1,0 +1,95 @@
+"""Files by their content: written once, durably, under the digest of their bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+
+from charter.desk.models import Desk
+
+_CHUNK = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that is on disk, with what it said of itself."""
+
+    name: str
+    content_type: str
+    size: int
+    sha256: str
+    path: str
+    content_id: str = ""
+    inline: bool = False
+
+
+def keep_stream(
+    desk: Desk,
+    stream: IO[bytes],
+    name: str,
+    content_type: str,
+    content_id: str = "",
+    inline: bool = False,
+) -> StoredFile:
+    """Store a stream chunk by chunk; the same bytes twice on one desk are one file.
+
+    When this returns, the bytes are on disk. `OSError` where the disk refuses.
+    """
+    root = Path(settings.MEDIA_ROOT)
+    folder = root / "files" / str(desk.pk)
+    folder.mkdir(parents=True, exist_ok=True)
+    size, digest, written = _spool(stream, folder)
+    place = folder / digest[:2] / digest
+    _settle(written, place)
+    return StoredFile(
+        name=name[:255] or "unnamed",
+        content_type=content_type[:127] or "application/octet-stream",
+        size=size,
+        sha256=digest,
+        path=str(place.relative_to(root)),
+        content_id=content_id[:255],
+        inline=inline,
+    )
+
+
+def location(path: str) -> Path:
+    """Where a stored file lies on this machine; `ValueError` for a path outside the store."""
+    root = Path(settings.MEDIA_ROOT).resolve()
+    place = (root / path).resolve()
+    if not place.is_relative_to(root):
+        raise ValueError(f"{path!r} lies outside the file store")
+    return place
+
+
+def _spool(stream: IO[bytes], folder: Path) -> tuple[int, str, Path]:
+    seen = hashlib.sha256()
+    size = 0
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=".new-", delete=False) as file:
+        written = Path(file.name)
+        try:
+            while chunk := stream.read(_CHUNK):
+                seen.update(chunk)
+                size += len(chunk)
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            written.unlink(missing_ok=True)
+            raise
+    return size, seen.hexdigest(), written
+
+
+def _settle(written: Path, place: Path) -> None:
+    place.parent.mkdir(exist_ok=True)
+    written.replace(place)
+    folder = os.open(place.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -1,0 +1,56 @@
+"""Stored counts of the queue's views, moved with the ticket that moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import F
+
+from charter.desk.models import QueueCount, Ticket
+
+
+def views_of(ticket: Ticket) -> frozenset[str]:
+    """The views that a ticket counts in; none once it is solved or marked as spam."""
+    if not ticket.unsolved or ticket.spam:
+        return frozenset()
+    keys = {"all", f"status:{ticket.status}", f"team:{ticket.team}"}
+    keys.add(f"assignee:{ticket.assignee_id}" if ticket.assignee_id else "unassigned")
+    keys.add(f"plan:{ticket.plan}")
+    keys.add(f"priority:{ticket.priority}")
+    if ticket.breached:
+        keys.add("breached")
+    return frozenset(keys)
+
+
+def move(desk_id: int, before: frozenset[str], after: frozenset[str]) -> None:
+    """Count a ticket out of the views it left and into those it entered."""
+    left, entered = before - after, after - before
+    if not left and not entered:
+        return
+    rows = QueueCount.objects.filter(desk_id=desk_id, key__in=left | entered).order_by("key")
+    # Locked in one order, so that two tickets moving at once never wait for each other in a ring.
+    known = {row.key for row in rows.select_for_update()}
+    _create(desk_id, (left | entered) - known)
+    for keys, step in ((left, -1), (entered, 1)):
+        if keys:
+            QueueCount.objects.filter(desk_id=desk_id, key__in=keys).update(count=F("count") + step)
+
+
+def _create(desk_id: int, keys: Iterable[str]) -> None:
+    fresh = [QueueCount(desk_id=desk_id, key=key) for key in sorted(keys)]
+    if fresh:
+        QueueCount.objects.bulk_create(fresh, ignore_conflicts=True)
+
+
+def recount(desk_id: int) -> None:
+    """Count anew from the tickets, as after a bulk load."""
+    totals: dict[str, int] = {}
+    tickets = Ticket.objects.filter(desk_id=desk_id, unsolved=True, spam=False)
+    columns = ("unsolved", "spam", "status", "team", "assignee_id", "plan", "priority", "breached")
+    for ticket in tickets.only(*columns).iterator(chunk_size=2000):
+        for key in views_of(ticket):
+            totals[key] = totals.get(key, 0) + 1
+    QueueCount.objects.filter(desk_id=desk_id).delete()
+    QueueCount.objects.bulk_create(
+        [QueueCount(desk_id=desk_id, key=key, count=count) for key, count in totals.items()]
+    )

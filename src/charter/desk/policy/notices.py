@@ -1,0 +1,46 @@
+"""What notices say, in the words of the person who is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from charter.desk.models import Agent, Ticket
+
+
+def letter(ticket: Ticket, kind: str, data: Mapping[str, Any], agent: Agent) -> dict[str, Any]:
+    """The mail of a notice: subject and text."""
+    sentence = sentence_of(kind, data, agent)
+    link = f"{settings.BASE_URL}/{ticket.desk.slug}/tickets/{ticket.number}/"
+    return {
+        "subject": f"[#{ticket.number}] {sentence}",
+        "text": f"{sentence}\n\n#{ticket.number}: {ticket.subject}\n{link}\n",
+    }
+
+
+def sentence_of(kind: str, data: Mapping[str, Any], agent: Agent) -> str:
+    """One sentence that says what happened; unknown kinds are a `KeyError`."""
+    values = {**data, "due": _moment(data.get("due_at"), agent)}
+    return _SENTENCES[kind]() % values
+
+
+def _moment(text: str | None, agent: Agent) -> str:
+    if not text:
+        return ""
+    at = datetime.fromisoformat(text).astimezone(ZoneInfo(agent.user.zone))
+    return at.strftime("%a %d %b %H:%M %Z")
+
+
+_SENTENCES = {
+    "assigned": lambda: _("A ticket was assigned to you"),
+    "warned": lambda: _("%(target)s is due %(due)s"),
+    "breached": lambda: _("%(target)s was due %(due)s and is late"),
+    "bounced": lambda: _("A mail to %(addresses)s came back"),
+    "failed": lambda: _("A mail to %(addresses)s could not be sent"),
+    "answered": lambda: _("%(name)s wrote again"),
+}

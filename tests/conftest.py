@@ -1,0 +1,85 @@
+"""Fixtures that every test may ask for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+# Playwright's loop runs beside synchronous database calls in browser tests; they never share one.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture
+def cast(db: None) -> object:
+    """The small company; see tests/cast.py."""
+    from tests.cast import assemble
+
+    return assemble()
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings: object, tmp_path: Path) -> None:
+    """Files, raw mail and the outbox in a folder of the test's own."""
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+    settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined]
+    settings.OUTBOX = tmp_path / "outbox"  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def at() -> Iterator[Callable[[datetime], None]]:
+    """`at(moment)` sets the time of day for every thread, until the test ends or sets it again."""
+    from charter.desk import present
+
+    held: list[datetime] = []
+
+    def set_to(moment: datetime) -> None:
+        if held:
+            present._held_everywhere.remove(held.pop())
+        held.append(moment)
+        present._held_everywhere.append(moment)
+
+    yield set_to
+    for moment in held:
+        present._held_everywhere.remove(moment)
+
+
+CHROMIUM = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Headless Chromium, once a session."""
+    import shutil
+
+    from playwright.sync_api import sync_playwright
+
+    found = os.environ.get("CHARTER_TEST_BROWSER") or shutil.which("chromium")
+    if not found:
+        pytest.fail("No browser to test with: install Chromium, or set CHARTER_TEST_BROWSER.")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=list(CHROMIUM))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: object) -> Iterator[object]:
+    """A page at desk width; a word on its console that is an error fails the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})  # type: ignore[attr-defined]
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on(
+        "console",
+        lambda said: complaints.append(said.text) if said.type == "error" else None,
+    )
+    yield opened
+    context.close()
+    assert complaints == []
