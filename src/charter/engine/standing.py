@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from charter.engine.moment import Moment, Span
 
@@ -13,24 +12,27 @@ ClockState: TypeAlias = Literal["running", "paused", "fulfilled"]
 Outcome: TypeAlias = Literal["met", "ended unanswered", "ended by merging"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why something is as it is: a sentence's template, its values, and the line of the charter."""
+class Reason(NamedTuple):
+    """Why something is as it is."""
 
-    about: str  # "priority", "owner", "status", "clock:first reply:1", …
-    text: str  # one plain English sentence
+    about: str  # "priority", "owner", "status", "plan", "clock:first reply:1", …
+    text: str  # one plain English sentence, without its full stop
     line: int | None = None  # 1-based line of the charter that decided it
     edition: str | None = None
 
+    @property
+    def told(self) -> str:
+        """The sentence with its line."""
+        return self.text if self.line is None else f"{self.text} (line {self.line})"
 
-@dataclass(frozen=True, slots=True)
-class ClockStanding:
+
+class ClockStanding(NamedTuple):
     """One promise on one ticket."""
 
     target: str  # as in the charter: "first reply", "agent work", …
     instance: int  # counts from 1 for each target
     state: ClockState
-    outcome: Outcome | None
+    outcome: Outcome | None  # once fulfilled; only "met" can count as kept
     breached: bool
     breached_at: Moment | None
     started_at: Moment
@@ -39,14 +41,19 @@ class ClockStanding:
     target_span: Span | None  # exactly one of these three is set
     target_business_days: int | None
     target_days: int | None
-    due_at: Moment | None  # only while running; None also for "never"
-    warn_at: Moment | None  # only while running and not yet warned by time; may lie in the past
-    schedule: str
-    line: int | None
+    due_at: Moment | None  # only while running, past due moments too; None also for "never"
+    warn_at: Moment | None  # only while running, and only where the charter warns; may have passed
+    schedule: str  # the schedule that counts
+    line: int | None  # of the target
+    edition: str | None  # the edition whose rules count
+
+    @property
+    def kept(self) -> bool:
+        """Whether the promise has been kept: met, and not too late."""
+        return self.outcome == "met" and not self.breached
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """What falls due by itself, and when, if nothing else happens."""
 
     kind: str  # "warn", "breach", …
@@ -55,8 +62,7 @@ class Duty:
     instance: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The whole desired state of one ticket at one moment."""
 
     at: Moment
@@ -67,9 +73,10 @@ class Standing:
     assignee: str | None
     plan: str | None
     topic: str | None
-    schedule: str | None
+    schedule: str
     facts: Mapping[str, Any]
     missing: Sequence[str]  # facts that the topic asks for and nobody has told yet
-    clocks: Sequence[ClockStanding]
-    duties: Sequence[Duty]  # strictly later than `at`, earliest first
+    clocks: Sequence[ClockStanding]  # by target, then by instance
+    duties: Sequence[Duty]  # none has happened by `at`; earliest first
     why: Sequence[Reason]
+    edition: str | None = None  # the edition in force

@@ -1,0 +1,48 @@
+"""The seven promises that every desk can make: what starts each, where it pauses, what ends it."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from charter.engine.standing import Stage
+
+Family: TypeAlias = Literal["reply", "update", "work"]
+
+CUSTOMER_MESSAGE: Final = "customer message"
+LOGGED_CALL: Final = "logged call"
+
+
+class Promise(NamedTuple):
+    """One kind of clock.
+
+    A reply is owed from a customer's message to the next public message of an agent; an update from
+    one public message of an agent to the next, or until solved; work from creation until solved.
+    """
+
+    name: str
+    family: Family
+    pauses_in: frozenset[Stage]
+
+    def runs_in(self, stage: Stage) -> bool:
+        """Whether the clock of an unsolved ticket runs in this stage; it pauses otherwise."""
+        return stage not in self.pauses_in
+
+
+FIRST_REPLY: Final = "first reply"
+NEXT_REPLY: Final = "next reply"
+
+_NEVER: Final[frozenset[Stage]] = frozenset()
+
+PROMISES: Final = {
+    promise.name: promise
+    for promise in (
+        Promise(FIRST_REPLY, "reply", _NEVER),
+        Promise(NEXT_REPLY, "reply", _NEVER),
+        Promise("periodic update", "update", _NEVER),
+        Promise("pausable update", "update", frozenset({"pending"})),
+        Promise("agent work", "work", frozenset({"pending", "on hold"})),
+        Promise("requester wait", "work", frozenset({"pending"})),
+        Promise("total resolution", "work", _NEVER),
+    )
+}
+"""The built-in promises by name, in the order in which a ticket's clocks are told."""

@@ -1,0 +1,94 @@
+"""Why a ticket stands where it stands, in one sentence each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+from charter.engine.clocks import Terms
+from charter.engine.language.model import Charter
+from charter.engine.moment import iso
+from charter.engine.standing import ClockStanding, Reason
+
+_MOVED: Final[Mapping[str | None, str]] = {
+    None: "nothing has moved it yet",
+    "customer_message": "a message of the customer's side opened it",
+    "agent_message": "a public message of an agent moved it",
+    "note": "it was set with a note",
+    "call": "it was set with a logged call",
+    "status": "it was set",
+    "assigned": "it was set when the ticket was assigned",
+    "reopened": "an agent reopened the ticket",
+    "closed": "the ticket was closed",
+    "merged": "the ticket was merged into another",
+    "unmerged": "the merge was undone, and the ticket is as it was before",
+    "edition": "the edition now in force has no other status of this stage",
+}
+
+
+@lru_cache(maxsize=1024)
+def of_status(status: str, stage: str, moved_by: str | None) -> Reason:
+    """Which event put the ticket into its status."""
+    means = "" if status == stage else f", which means {stage}"
+    return Reason("status", f"the status is {status}{means}: {_MOVED[moved_by]}")
+
+
+@lru_cache(maxsize=1024)
+def of_assignment(owner: str) -> Reason:
+    """An owner that an agent chose."""
+    return Reason("owner", f"{owner} owns it: an agent decided")
+
+
+def of_priority(priority: str | None, decided: object, line: int | None) -> Reason:
+    """Who decided the priority: an agent, a row of triage, or nobody."""
+    if decided is not None:
+        return Reason("priority", f"the priority is {priority}: an agent decided")
+    if priority is None:
+        return Reason("priority", "there is no priority: nobody has set one and no rule gives one")
+    return Reason(
+        "priority", f"the priority is {priority}: the first rule of triage that fits", line
+    )
+
+
+def of_owner(owner: str | None, line: int | None) -> tuple[Reason, ...]:
+    """Which rule names the team that owes the work."""
+    if owner is None:
+        return ()
+    return (Reason("owner", f"{owner} owns it", line),)
+
+
+def of_facts(charter: Charter, facts: Mapping[str, Any]) -> tuple[Reason, ...]:
+    """Facts whose value the charter does not know, so that they match no row."""
+    plan, topic, schedule = (facts.get(name) for name in ("plan", "topic", "schedule"))
+    found = []
+    if plan is not None and plan not in charter.plans:
+        found.append(Reason("plan", f"the charter has no plan {plan!r}, so no row fits by plan"))
+    if topic is not None and topic not in charter.topics and charter.topics:
+        found.append(
+            Reason("topic", f"the charter has no topic {topic!r}, so no row fits by topic")
+        )
+    if schedule is not None and schedule not in charter.schedules:
+        text = f"this edition has no schedule {schedule!r}, so {charter.schedule} counts"
+        found.append(Reason("schedule", text))
+    return tuple(found)
+
+
+def of_targets(terms: Mapping[str, Terms]) -> tuple[Reason, ...]:
+    """The target of each clock now in force, and where it stands."""
+    found = [
+        Reason(f"clock:{name}", f"{name} within {term.target.text}", term.target.line, term.edition)
+        for name, term in terms.items()
+        if term.target is not None
+    ]
+    if not found:
+        return (Reason("clocks", "no row of the targets fits, so nothing is promised"),)
+    return tuple(found)
+
+
+def of_breach(clock: ClockStanding) -> Reason:
+    """When a promise was broken."""
+    assert clock.breached_at is not None
+    about = f"clock:{clock.target}:{clock.instance}"
+    text = f"{clock.target} {clock.instance} breached at {iso(clock.breached_at)}"
+    return Reason(about, text, clock.line, clock.edition)

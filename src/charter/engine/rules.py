@@ -1,0 +1,140 @@
+"""One edition of a charter made ready for tickets: what their facts decide, remembered.
+
+Most tickets of a desk share a few combinations of plan, priority and topic, so that each verdict is
+reached once and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from charter.engine import targets, triage
+from charter.engine.clocks import Target, Terms
+from charter.engine.language.duration import Duration
+from charter.engine.language.model import Charter, ClockRule
+from charter.engine.lifecycle import UnknownNameError
+from charter.engine.promises import PROMISES, Promise
+from charter.engine.reasons import of_facts, of_owner, of_priority, of_targets
+from charter.engine.standing import Reason
+
+_REMEMBERED: Final = 4096
+_TEXTS: Final = frozenset({"plan", "priority", "topic", "schedule"})
+
+
+class Verdict(NamedTuple):
+    """What a ticket's facts decide: its priority, its owner, and the terms of each clock."""
+
+    priority: str | None
+    owner: str | None
+    schedule: str
+    terms: Mapping[str, Terms]
+    why_priority: Reason
+    why_owner: tuple[Reason, ...]
+    why: tuple[Reason, ...]  # the targets in force, and facts that nothing is made of
+
+
+class Rules:
+    """A charter under its edition's name."""
+
+    def __init__(self, charter: Charter, edition: str) -> None:
+        self.charter = charter
+        self.edition = edition
+        self.starts = {name: charter.clocks.get(name, ClockRule()).starts for name in PROMISES}
+        promised = {name for row in charter.targets for name in row.promises}
+        self.promises: tuple[Promise, ...] = tuple(
+            promise for name, promise in PROMISES.items() if name in promised
+        )
+        self._names = tuple(sorted({*charter.target_facts, *charter.triage_facts, *_TEXTS}))
+        self._verdicts: dict[tuple[Any, ...], Verdict] = {}
+
+    def check(self, facts: Mapping[str, Any]) -> None:
+        """`UnknownNameError` for a priority or schedule that the charter does not have, `TypeError`
+        for a plan or topic that is no name. An unknown plan or topic only matches no row."""
+        for name in _TEXTS:
+            value = facts.get(name)
+            if value is None:
+                continue
+            if not isinstance(value, str):
+                raise TypeError(f"{name} must be a name, not {value!r}")
+            if name == "priority" and value not in self.charter.priorities:
+                raise UnknownNameError("priority", value, self.charter.priorities)
+            if name == "schedule" and value not in self.charter.schedules:
+                raise UnknownNameError("schedule", value, self.charter.schedules)
+
+    def missing(self, facts: Mapping[str, Any]) -> tuple[str, ...]:
+        """What the ticket's topic asks for and nobody has told yet."""
+        topic = self.charter.topics.get(facts.get("topic", ""))
+        return tuple(name for name in topic.asks if facts.get(name) is None) if topic else ()
+
+    def judge(self, facts: Mapping[str, Any]) -> Verdict:
+        """What these facts decide; a priority among them is an agent's decision."""
+        key = tuple([_key(facts.get(name)) for name in self._names])
+        verdict = self._verdicts.get(key)
+        if verdict is None:
+            if len(self._verdicts) >= _REMEMBERED:
+                self._verdicts.clear()
+            verdict = self._verdicts[key] = self._judge(facts)
+        return verdict
+
+    def _judge(self, facts: Mapping[str, Any]) -> Verdict:
+        charter, decided = self.charter, facts.get("priority")
+        ruled = triage.decide(charter, facts)
+        priority = ruled.priority if decided is None else decided
+        schedule = facts.get("schedule")
+        if schedule not in charter.schedules:
+            schedule = charter.schedule
+        terms = self._terms({**facts, "priority": priority}, schedule)
+        return Verdict(
+            priority=priority,
+            owner=ruled.owner,
+            schedule=schedule,
+            terms=terms,
+            why_priority=of_priority(priority, decided, ruled.priority_line),
+            why_owner=of_owner(ruled.owner, ruled.owner_line),
+            why=of_facts(charter, facts) + of_targets(terms),
+        )
+
+    def _terms(self, facts: Mapping[str, Any], schedule: str) -> Mapping[str, Terms]:
+        hours = self.charter.schedules[schedule].hours
+        choices = {name: targets.pick(self.charter, facts, name) for name in PROMISES}
+        return {
+            name: Terms(choice and _target(choice), hours, schedule, self.edition)
+            for name, choice in choices.items()
+        }
+
+
+def rules_of(charter: Charter, edition: str) -> Rules:
+    """The charter made ready; the same object each time, so that its verdicts stay remembered."""
+    key = ("rules", edition)
+    rules = charter.remembered.get(key)
+    if not isinstance(rules, Rules):
+        rules = charter.remembered[key] = Rules(charter, edition)
+    return rules
+
+
+def _key(value: object) -> object:
+    """A told value as part of a key: `True`, `1` and `1.0` are three values."""
+    if value is None or type(value) is str:
+        return value
+    return type(value), repr(value)
+
+
+def _target(choice: targets.TargetChoice) -> Target:
+    return _length(choice.duration, choice.line)._replace(**_warning(choice))
+
+
+def _length(duration: Duration, line: int | None) -> Target:
+    return Target(duration.text, line, duration.span, duration.business_days, duration.days)
+
+
+def _warning(choice: targets.TargetChoice) -> dict[str, Any]:
+    warn, span = choice.warn, choice.duration.span
+    if warn is None:
+        return {}
+    if warn.after is not None:
+        return {"warn": _length(warn.after, choice.line)}
+    assert warn.share is not None
+    if span is None:
+        return {"warn_share": warn.share}
+    return {"warn": Target(warn.text, choice.line, round(span * warn.share))}
