@@ -1,0 +1,124 @@
+"""From a charter's text to a `Charter`, and from a compiled edition back to the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from charter.engine.language import rows, sections, stories
+from charter.engine.language.errors import CharterErrors
+from charter.engine.language.grammar import CHARTER
+from charter.engine.language.model import STAGES, Charter, Schedule
+from charter.engine.language.names import Names
+from charter.engine.language.nodes import Node, pack, places, unpack
+from charter.engine.language.schedules import LockedCalendars, ScheduleBuilder
+from charter.engine.language.shapes import BAD, Fields, Reading, Word
+from charter.engine.language.yaml import parse
+from charter.engine.standing import Stage
+
+FORMAT: Final = 1
+"""The version of the compiled form."""
+
+
+def read(text: str, *, name: str = "charter.yaml", holidays: LockedCalendars = None) -> Charter:
+    """The charter that the text says.
+
+    `name` stands in messages. `holidays` are dates locked earlier (see `dump`); without them the
+    holiday calendar is asked. Raises `CharterErrors` with every mistake found.
+    """
+    return _build(parse(text, file=name), name, holidays)
+
+
+def dump(charter: Charter) -> dict[str, Any]:
+    """The compiled form, JSON-able: `load` needs neither YAML nor the holiday calendar for it."""
+    calendars = [one for schedule in charter.schedules.values() for one in schedule.holidays]
+    return {
+        "format": FORMAT,
+        "file": charter.file,
+        "charter": charter.source,
+        "holidays": {one.key: one.lock() for one in calendars},
+    }
+
+
+def load(compiled: Mapping[str, Any]) -> Charter:
+    """The charter that `dump` compiled; `ValueError` for a form that this version cannot read."""
+    if compiled.get("format") != FORMAT:
+        raise ValueError(f"a compiled charter of format {compiled.get('format')!r}, not {FORMAT}")
+    return _build(unpack(compiled["charter"]), compiled["file"], compiled["holidays"])
+
+
+def _build(root: Node, file: str, locked: LockedCalendars) -> Charter:
+    reading = Reading(file)
+    found = CHARTER.read(root, reading)
+    if found is BAD:
+        raise CharterErrors(reading.errors)
+    charter = _charter(found, root, reading, locked)
+    if reading.errors:
+        raise CharterErrors(reading.errors)
+    return charter
+
+
+def _charter(found: Fields, root: Node, reading: Reading, locked: LockedCalendars) -> Charter:
+    """The nouns, built in an order in which each name is known before it is spoken of."""
+    builder = ScheduleBuilder(reading, locked)
+    schedules = {
+        str(name): builder.build(name, fields)
+        for name, fields in found.good("schedules", {}).items()
+    }
+    plans, groups = sections.plans(found, reading)
+    priorities = sections.unique(found.good("priorities", []), reading, "priority")
+    people = sections.people(found, reading)
+    statuses = _statuses(found)
+    facts = sections.facts(found, reading)
+    names = Names(
+        reading,
+        schedules=_known(found, "schedules", schedules),
+        plans=_known(found, "plans", plans),
+        groups=groups,
+        priorities=_known(found, "priorities", priorities),
+        teams=_known(found, "people", people.teams),
+        statuses=_known(found, "statuses", statuses),
+        declared=None if found.broken("facts") else facts,
+    )
+    topics = sections.topics(found, names, {**names.facts(), **facts})
+    names.topics = _known(found, "topics", topics)
+    return Charter(
+        file=reading.file,
+        version=1,
+        desk=str(found["desk"]) if found.good("desk") else None,
+        schedule=_default(found, schedules, names),
+        schedules=schedules,
+        plans=plans,
+        groups=groups,
+        priorities=priorities,
+        targets=rows.targets(found, names),
+        people=people,
+        facts=facts,
+        topics=topics,
+        statuses=statuses,
+        triage=rows.triage(found, names),
+        clocks=sections.clocks(found),
+        mailbox=sections.mailbox(found, reading),
+        texts=sections.texts(found, reading),
+        examples=stories.examples(found, names, schedules),
+        places=places(root),
+        source=pack(root),
+    )
+
+
+def _known(found: Fields, section: str, names: Any) -> tuple[str, ...] | None:
+    """The names of a section; None where any of it could not be read."""
+    return None if found.broken(section) else tuple(names)
+
+
+def _statuses(found: Fields) -> dict[str, Stage]:
+    read: Mapping[Word, Stage] = found.good("statuses") or {}
+    return {str(name): str(stage) for name, stage in read.items()} or {s: s for s in STAGES}  # type: ignore[misc]
+
+
+def _default(found: Fields, schedules: Mapping[str, Schedule], names: Names) -> str:
+    chosen: Word | None = found.good("schedule")
+    if chosen is not None:
+        names.check(chosen, names.schedules, "a schedule")
+        return str(chosen)
+    return next(iter(schedules), "")

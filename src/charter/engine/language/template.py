@@ -1,0 +1,56 @@
+"""Prepared words with fields: `Thank you, {requester}. Your ticket is {number}.`"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from charter.engine.language.errors import nearest
+
+FIELDS: Final[Mapping[str, str]] = {
+    "number": "the ticket's number",
+    "subject": "the ticket's subject",
+    "requester": "the requester's name, or their address where no name is known",
+    "organization": "the requester's organization",
+    "plan": "the organization's plan",
+    "desk": "the desk's name",
+    "agent": "the name of the agent who writes",
+    "first reply due": "when the first answer is promised, in words",
+    "link": "the address of the ticket in the customers' portal",
+}
+"""The fields that texts may use, with what each becomes."""
+
+TEXTS: Final[Mapping[str, str]] = {
+    "acknowledgement": "Sent at once to whoever opens a ticket by mail or form.",
+    "closed desk": "Sent instead of the acknowledgement while the desk is closed.",
+}
+"""The texts that Charter sends by itself."""
+
+_BRACES: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+
+
+def faults(text: str) -> list[tuple[str, str | None]]:
+    """What is wrong with the fields of a text: the piece, and the nearest known field."""
+    wrong: list[tuple[str, str | None]] = []
+    for found in _BRACES.finditer(text):
+        if found[0] in ("{{", "}}"):
+            continue
+        name = found[1]
+        if name is None:
+            wrong.append((found[0], None))
+        elif name.strip() not in FIELDS:
+            near = nearest(name, FIELDS)
+            wrong.append((found[0], "{" + near + "}" if near else None))
+    return wrong
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """The text with each field replaced by its value (empty where there is none)."""
+
+    def replace(found: re.Match[str]) -> str:
+        if found[1] is None:
+            return found[0][0]
+        return values.get(found[1].strip(), "")
+
+    return _BRACES.sub(replace, text)

@@ -1,0 +1,44 @@
+"""Which promise holds: for each clock the first target row that matches the ticket and names it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from charter.engine.conditions import Facts
+from charter.engine.language.duration import Duration
+from charter.engine.language.model import Charter, Warn
+from charter.engine.remember import remember
+
+
+@dataclass(frozen=True, slots=True)
+class TargetChoice:
+    """A promise and where it stands in the charter."""
+
+    row: int  # index among the target rows
+    duration: Duration
+    warn: Warn | None
+    line: int
+
+
+def pick(charter: Charter, facts: Facts, clock: str) -> TargetChoice | None:
+    """The promise for one clock; None where no row makes one."""
+    return table(charter, facts).get(clock)
+
+
+def table(charter: Charter, facts: Facts) -> Mapping[str, TargetChoice]:
+    """The promise for every clock that has one.
+
+    The answer for facts that decide alike is remembered, so that asking again costs one look-up.
+    """
+    return remember(charter, "targets", charter.target_facts, facts, _table)
+
+
+def _table(charter: Charter, facts: Facts) -> Mapping[str, TargetChoice]:
+    found: dict[str, TargetChoice] = {}
+    for index, row in enumerate(charter.targets):
+        if any(clock not in found for clock in row.promises) and row.when.matches(facts):
+            for clock, duration in row.promises.items():
+                choice = TargetChoice(index, duration, row.warn, row.lines[clock])
+                found.setdefault(clock, choice)
+    return found
