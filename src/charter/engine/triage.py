@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from charter.engine.conditions import Facts
 from charter.engine.language.model import Charter
@@ -12,22 +13,22 @@ from charter.engine.remember import remember
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """One decision and where it was made; `row` is None where no triage row made it."""
-
-    value: str
-    row: int | None  # index among the triage rows
-    line: int | None
-    why: str  # "topic is orders and affected is all", "owner of the topic orders"
-
-
-@dataclass(frozen=True, slots=True)
 class Triage:
-    """What the rules decide about a ticket."""
+    """What the rules decide about a ticket, and where each decision stands in the charter.
 
-    priority: Outcome | None
-    owner: Outcome | None
-    marks: tuple[Outcome, ...]
+    A row is the index among the triage rows; it is None where no row decided.
+    """
+
+    priority: str | None = None
+    priority_row: int | None = None
+    priority_line: int | None = None
+    priority_why: str = ""  # "topic is orders and affected is all"
+    owner: str | None = None
+    owner_row: int | None = None
+    owner_line: int | None = None
+    owner_why: str = ""
+    marks: tuple[str, ...] = ()
+    mark_lines: tuple[int, ...] = ()  # of each mark's row
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +51,38 @@ def decide(charter: Charter, facts: Facts) -> Triage:
 
 
 def _decide(charter: Charter, facts: Facts) -> Triage:
-    priority: Outcome | None = None
-    owner: Outcome | None = None
-    marks: dict[str, Outcome] = {}
+    ruled: dict[str, Any] = {}
+    marks: dict[str, int] = {}
     for index, row in enumerate(charter.triage):
         if not row.when.matches(facts):
             continue
-        why = row.when.sentence()
-        if row.priority and priority is None:
-            priority = Outcome(row.priority, index, row.line, why)
-        if row.owner and owner is None:
-            owner = Outcome(row.owner, index, row.line, why)
+        for about, value in (("priority", row.priority), ("owner", row.owner)):
+            if value and about not in ruled:
+                ruled |= _decision(about, value, index, row.line, row.when.sentence())
         for mark in row.marks:
-            marks.setdefault(mark, Outcome(mark, index, row.line, why))
-    return Triage(priority, owner or _standing_owner(charter, facts), tuple(marks.values()))
+            marks.setdefault(mark, row.line)
+    if "owner" not in ruled:
+        ruled |= _standing_owner(charter, facts)
+    return Triage(**ruled, marks=tuple(marks), mark_lines=tuple(marks.values()))
 
 
-def _standing_owner(charter: Charter, facts: Facts) -> Outcome | None:
+def _decision(
+    about: str, value: str, row: int | None, line: int | None, why: str
+) -> dict[str, Any]:
+    return {about: value, f"{about}_row": row, f"{about}_line": line, f"{about}_why": why}
+
+
+def _standing_owner(charter: Charter, facts: Facts) -> dict[str, Any]:
     """The topic's owner, else the first team."""
     topic = charter.topics.get(str(facts.get("topic")))
     if topic and topic.owner:
         line = charter.line_of(("topics", topic.name, "owner"))
-        return Outcome(topic.owner, None, line, f"owner of the topic {topic.name}")
+        return _decision("owner", topic.owner, None, line, f"it owns the topic {topic.name}")
     first = next(iter(charter.people.teams), None)
     if first is None:
-        return None
+        return {}
     line = charter.line_of(("people", "teams", first)) or charter.line_of(("people", "teams", 0))
-    return Outcome(first, None, line, "the first team, for want of another owner")
+    return _decision("owner", first, None, line, "it is the first team, and no rule names another")
 
 
 def hear(charter: Charter, text: str) -> list[Suggestion]:

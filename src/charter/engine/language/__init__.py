@@ -2,6 +2,6 @@
 
 from charter.engine.language.errors import CharterError, CharterErrors
 from charter.engine.language.model import Charter, Schedule
-from charter.engine.language.reader import dump, load, read
+from charter.engine.language.reader import load, read
 
-__all__ = ["Charter", "CharterError", "CharterErrors", "Schedule", "dump", "load", "read"]
+__all__ = ["Charter", "CharterError", "CharterErrors", "Schedule", "load", "read"]

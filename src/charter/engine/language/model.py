@@ -22,6 +22,9 @@ Intervals: TypeAlias = tuple[tuple[int, int], ...]
 """Open hours of one day: (opening, closing) in minutes from 0 to 1440."""
 
 STAGES: Final[tuple[Stage, ...]] = ("new", "open", "pending", "on hold", "solved", "closed")
+FORMAT: Final = 1
+"""The version of the compiled form."""
+
 _STAND_IN: Final[Mapping[Stage, tuple[Stage, ...]]] = {
     "new": ("new", "open"),
     "open": ("open", "new"),
@@ -217,8 +220,29 @@ class Charter:
     texts: Mapping[str, Text] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     places: Mapping[Path, tuple[int, int]] = field(default_factory=dict, repr=False)
-    source: Sequence[Any] = field(default=(), repr=False)  # the packed nodes, see `compiled`
+    source: Sequence[Any] = field(default=(), repr=False)  # the packed nodes, see `dump`
     remembered: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def dump(self) -> dict[str, Any]:
+        """The compiled form, JSON-able, with the dates of its holidays from 1990 to 2099.
+
+        `load` needs neither YAML nor the holiday calendar for it, and gives a charter that equals
+        this one and behaves alike.
+        """
+        calendars = [one for schedule in self.schedules.values() for one in schedule.holidays]
+        return {
+            "format": FORMAT,
+            "file": self.file,
+            "charter": self.source,
+            "holidays": {one.key: one.lock() for one in calendars},
+        }
+
+    @staticmethod
+    def load(compiled: Mapping[str, Any]) -> Charter:
+        """The charter that `dump` compiled; `ValueError` for a form that cannot be read."""
+        from charter.engine.language import reader
+
+        return reader.load(compiled)
 
     def line_of(self, path: Path) -> int | None:
         """The line, from 1, of a key or list item, such as ("targets", 0, "first reply")."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from charter.engine.language import rows, sections, stories
 from charter.engine.language.errors import CharterErrors
 from charter.engine.language.grammar import CHARTER
-from charter.engine.language.model import STAGES, Charter, Schedule
+from charter.engine.language.model import FORMAT, STAGES, Charter, Schedule
 from charter.engine.language.names import Names
 from charter.engine.language.nodes import Node, pack, places, unpack
 from charter.engine.language.schedules import LockedCalendars, ScheduleBuilder
@@ -16,32 +16,17 @@ from charter.engine.language.shapes import BAD, Fields, Reading, Word
 from charter.engine.language.yaml import parse
 from charter.engine.standing import Stage
 
-FORMAT: Final = 1
-"""The version of the compiled form."""
-
-
 def read(text: str, *, name: str = "charter.yaml", holidays: LockedCalendars = None) -> Charter:
     """The charter that the text says.
 
-    `name` stands in messages. `holidays` are dates locked earlier (see `dump`); without them the
+    `name` stands in messages. `holidays` are dates locked earlier (see `Charter.dump`); without them the
     holiday calendar is asked. Raises `CharterErrors` with every mistake found.
     """
     return _build(parse(text, file=name), name, holidays)
 
 
-def dump(charter: Charter) -> dict[str, Any]:
-    """The compiled form, JSON-able: `load` needs neither YAML nor the holiday calendar for it."""
-    calendars = [one for schedule in charter.schedules.values() for one in schedule.holidays]
-    return {
-        "format": FORMAT,
-        "file": charter.file,
-        "charter": charter.source,
-        "holidays": {one.key: one.lock() for one in calendars},
-    }
-
-
 def load(compiled: Mapping[str, Any]) -> Charter:
-    """The charter that `dump` compiled; `ValueError` for a form that this version cannot read."""
+    """The charter that `Charter.dump` compiled; `ValueError` for a form that this version cannot read."""
     if compiled.get("format") != FORMAT:
         raise ValueError(f"a compiled charter of format {compiled.get('format')!r}, not {FORMAT}")
     return _build(unpack(compiled["charter"]), compiled["file"], compiled["holidays"])
