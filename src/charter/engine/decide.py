@@ -9,13 +9,17 @@ from charter.engine.clocks import Clock
 from charter.engine.fold import Fold
 from charter.engine.language.model import Charter
 from charter.engine.lifecycle import UnknownNameError
-from charter.engine.moment import Moment
+from charter.engine.moment import Moment, iso
 from charter.engine.reasons import of_assignment, of_breach, of_status
 from charter.engine.rules import Rules, rules_of
 from charter.engine.standing import ClockStanding, Duty, Reason, Standing
 from charter.engine.timeline import Event, Timeline
 
 _BY_TIME = attrgetter("at")
+
+
+class TimelineError(ValueError):
+    """A timeline that its charter cannot read; says which event and why."""
 
 
 def decide(
@@ -29,8 +33,8 @@ def decide(
 
     `edition` names the one in force when the ticket was opened; it may be left out where there is
     only one. Events after `at` are not looked at; those of one moment count in the order given. The
-    same input gives the same standing, for ever. `ValueError` for a name that the charter in force
-    does not have, `TypeError` for a value that is no name where one is needed.
+    same input gives the same standing, for ever. `TimelineError` for an event or a fact with a name
+    that the charter in force does not have.
     """
     return standing(fold(editions, timeline, at, edition=edition), at)
 
@@ -44,9 +48,15 @@ def fold(
     story: bool = False,
 ) -> Fold:
     """The ticket after the events up to `at`; with `story` its clocks remember what befell them."""
-    ticket = Fold(_ready(editions), timeline.facts, _opening(editions, edition), story=story)
+    try:
+        ticket = Fold(_ready(editions), timeline.facts, _opening(editions, edition), story=story)
+    except ValueError as error:
+        raise TimelineError(f"facts: {error}") from error
     for event in _until(timeline, at):
-        ticket.tell(event)
+        try:
+            ticket.tell(event)
+        except ValueError as error:
+            raise TimelineError(f"{event.kind} at {iso(event.at)}: {error}") from error
     return ticket
 
 

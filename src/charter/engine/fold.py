@@ -239,7 +239,7 @@ class Fold:
     def _facts(self, event: Event) -> None:
         facts = event.data.get("facts")
         if not isinstance(facts, Mapping):
-            raise TypeError(f"facts must be names with values, not {facts!r}")
+            raise ValueError(f"facts must be names with values, not {facts!r}")
         self._learn(event, facts)
 
     def _learn(self, event: Event, news: Mapping[str, Any]) -> None:

@@ -10,6 +10,7 @@ from charter.engine.clocks import Terms
 from charter.engine.language.model import Charter
 from charter.engine.moment import iso
 from charter.engine.standing import ClockStanding, Reason
+from charter.engine.triage import Triage
 
 _MOVED: Final[Mapping[str | None, str]] = {
     None: "nothing has moved it yet",
@@ -40,22 +41,21 @@ def of_assignment(owner: str) -> Reason:
     return Reason("owner", f"{owner} owns it: an agent decided")
 
 
-def of_priority(priority: str | None, decided: object, line: int | None) -> Reason:
+def of_priority(ruled: Triage, decided: str | None) -> Reason:
     """Who decided the priority: an agent, a row of triage, or nobody."""
     if decided is not None:
-        return Reason("priority", f"the priority is {priority}: an agent decided")
-    if priority is None:
+        return Reason("priority", f"the priority is {decided}: an agent decided")
+    if ruled.priority is None:
         return Reason("priority", "there is no priority: nobody has set one and no rule gives one")
-    return Reason(
-        "priority", f"the priority is {priority}: the first rule of triage that fits", line
-    )
+    text = f"the priority is {ruled.priority}: {ruled.priority_why}"
+    return Reason("priority", text, ruled.priority_line)
 
 
-def of_owner(owner: str | None, line: int | None) -> tuple[Reason, ...]:
+def of_owner(ruled: Triage) -> tuple[Reason, ...]:
     """Which rule names the team that owes the work."""
-    if owner is None:
+    if ruled.owner is None:
         return ()
-    return (Reason("owner", f"{owner} owns it", line),)
+    return (Reason("owner", f"{ruled.owner} owns it: {ruled.owner_why}", ruled.owner_line),)
 
 
 def of_facts(charter: Charter, facts: Mapping[str, Any]) -> tuple[Reason, ...]:

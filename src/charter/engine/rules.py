@@ -49,14 +49,14 @@ class Rules:
         self._verdicts: dict[tuple[Any, ...], Verdict] = {}
 
     def check(self, facts: Mapping[str, Any]) -> None:
-        """`UnknownNameError` for a priority or schedule that the charter does not have, `TypeError`
-        for a plan or topic that is no name. An unknown plan or topic only matches no row."""
+        """`UnknownNameError` for a priority or schedule that the charter does not have, `ValueError`
+        for what is no name at all. An unknown plan or topic only matches no row."""
         for name in _TEXTS:
             value = facts.get(name)
             if value is None:
                 continue
             if not isinstance(value, str):
-                raise TypeError(f"{name} must be a name, not {value!r}")
+                raise ValueError(f"{name} must be a name, not {value!r}")
             if name == "priority" and value not in self.charter.priorities:
                 raise UnknownNameError("priority", value, self.charter.priorities)
             if name == "schedule" and value not in self.charter.schedules:
@@ -81,26 +81,27 @@ class Rules:
         charter, decided = self.charter, facts.get("priority")
         ruled = triage.decide(charter, facts)
         priority = ruled.priority if decided is None else decided
-        schedule = facts.get("schedule")
-        if schedule not in charter.schedules:
-            schedule = charter.schedule
+        told = facts.get("schedule")
+        schedule = charter.schedule_for(told).name
         terms = self._terms({**facts, "priority": priority}, schedule)
         return Verdict(
             priority=priority,
             owner=ruled.owner,
             schedule=schedule,
             terms=terms,
-            why_priority=of_priority(priority, decided, ruled.priority_line),
-            why_owner=of_owner(ruled.owner, ruled.owner_line),
+            why_priority=of_priority(ruled, decided),
+            why_owner=of_owner(ruled),
             why=of_facts(charter, facts) + of_targets(terms),
         )
 
     def _terms(self, facts: Mapping[str, Any], schedule: str) -> Mapping[str, Terms]:
         hours = self.charter.schedules[schedule].hours
-        choices = {name: targets.pick(self.charter, facts, name) for name in PROMISES}
+        choices = targets.table(self.charter, facts)
         return {
-            name: Terms(choice and _target(choice), hours, schedule, self.edition)
-            for name, choice in choices.items()
+            name: Terms(
+                _target(choices[name]) if name in choices else None, hours, schedule, self.edition
+            )
+            for name in PROMISES
         }
 
 

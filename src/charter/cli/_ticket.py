@@ -1,0 +1,158 @@
+"""Reading a ticket's timeline from JSON, and telling its standing as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from charter.cli._batch import Answer, LineError, Question, told
+from charter.cli._hours_batch import TIME_EXPECTED, minutes_of, time_of, unknown
+from charter.engine.decide import decide
+from charter.engine.language.errors import nearest
+from charter.engine.language.model import Charter
+from charter.engine.moment import Moment, iso
+from charter.engine.standing import ClockStanding, Standing
+from charter.engine.timeline import KINDS, Event, Timeline
+from charter.engine.words import length, of_target, wall
+
+_KEYS: Final = ("facts", "events", "now")
+_NEEDED: Final[Mapping[str, str]] = {
+    "status": "status",
+    "priority": "priority",
+    "owner": "owner",
+    "plan": "plan",
+    "schedule": "schedule",
+    "topic": "topic",
+    "facts": "facts",
+    "merged": "role",
+    "edition": "edition",
+}
+"""The field without which an event of this kind says nothing. Null takes a decision back."""
+
+_TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
+    kind: tuple(field for field in fields if field != "facts") for kind, fields in KINDS.items()
+}
+
+
+def timeline_of(question: Question) -> Timeline:
+    """The timeline in `{"facts", "events"}`; `LineError` says what is wrong with it."""
+    facts = question.get("facts", {})
+    if not isinstance(facts, dict):
+        raise LineError(
+            f'"facts": expected an object such as {{"plan": "Gold"}}, found {told(facts)}'
+        )
+    events = _needed(question, "events")
+    if not isinstance(events, list):
+        raise LineError(f'"events": expected a list, found {told(events)}')
+    return Timeline(facts, [_event(raw, index) for index, raw in enumerate(events)])
+
+
+def now_of(question: Question) -> Moment:
+    """The moment that the question is about."""
+    now = _needed(question, "now")
+    try:
+        return _moment(now)
+    except ValueError as error:
+        raise LineError(f'"now": {error}') from error
+
+
+def standing_of(charter: Charter, question: Question) -> Standing:
+    """Where the ticket of a question stands; `ValueError` says what is wrong with the question."""
+    return decide({"": charter}, timeline_of(question), now_of(question))
+
+
+def _needed(question: Question, key: str) -> Any:
+    try:
+        return question[key]
+    except KeyError:
+        near = nearest(key, question.keys() - {"id", *_KEYS})
+        instead = f'; did you mean it by "{near}"?' if near else ""
+        raise LineError(f'"{key}" is missing{instead}') from None
+
+
+def _event(raw: object, index: int) -> Event:
+    try:
+        if not isinstance(raw, dict):
+            raise LineError(f'expected an object such as {{"at", "kind"}}, found {told(raw)}')
+        kind = raw.get("kind")
+        texts = _TEXTS.get(kind) if isinstance(kind, str) else None
+        if texts is None or kind is None:
+            raise LineError(unknown("kind of event", kind, KINDS))
+        for field in texts:
+            value = raw.get(field)
+            if value is not None and type(value) is not str:
+                raise LineError(f'"{field}": expected a text, found {told(value)}')
+        needed = _NEEDED.get(kind)
+        if needed is not None and needed not in raw:
+            raise LineError(f'an event of kind {kind} needs "{needed}"')
+        return Event(_moment(raw.get("at")), kind, raw)
+    except ValueError as error:
+        raise LineError(f"event {index + 1}: {error}") from error
+
+
+def _moment(text: object) -> Moment:
+    if not isinstance(text, str):
+        raise LineError(f"expected {TIME_EXPECTED}, found {told(text)}")
+    return time_of(text)
+
+
+def lines_of(standing: Standing, charter: Charter) -> list[str]:
+    """A standing as lines for people, with times in the zone of each clock's schedule."""
+    owner = f" · {standing.owner}" if standing.owner else ""
+    lines = [f"{standing.status} · {standing.priority or 'no priority'}{owner}", ""]
+    lines += [_line(clock, charter.schedule_for(clock.schedule).zone) for clock in standing.clocks]
+    zone = charter.schedule_for(standing.schedule).zone
+    for duty in standing.duties:
+        lines.append(f"{wall(duty.at, zone)}  {duty.kind} of {duty.target} {duty.instance}")
+    return [*lines, "", *(reason.told for reason in standing.why)]
+
+
+def _line(clock: ClockStanding, zone: str) -> str:
+    name = f"{clock.target} {clock.instance}"
+    state = clock.outcome or clock.state
+    due = f"due {wall(clock.due_at, zone)}" if clock.due_at is not None else ""
+    late = f"breached {wall(clock.breached_at, zone)}" if clock.breached_at is not None else ""
+    ends = "; ".join(filter(None, (due, late)))
+    return f"{name:<20} {state:<17} {length(clock.elapsed):>10} of {of_target(clock):<16} {ends}"
+
+
+def answer_of(standing: Standing) -> Answer:
+    """A standing as JSON: instants in UTC, lengths in minutes."""
+    return {
+        "status": standing.status,
+        "stage": standing.stage,
+        "priority": standing.priority,
+        "owner": standing.owner,
+        "clocks": [_clock(clock) for clock in standing.clocks],
+        "duties": [
+            {
+                "kind": duty.kind,
+                "at": iso(duty.at),
+                "target": duty.target,
+                "instance": duty.instance,
+            }
+            for duty in standing.duties
+        ],
+        "why": [reason.told for reason in standing.why],
+    }
+
+
+def _clock(clock: ClockStanding) -> Answer:
+    due, breached_at = clock.due_at, clock.breached_at
+    told: Answer = {
+        "target": clock.target,
+        "instance": clock.instance,
+        "state": clock.state,
+        "outcome": clock.outcome,
+        "breached": clock.breached,
+        "elapsed_minutes": minutes_of(clock.elapsed),
+    }
+    if clock.target_span is not None:
+        told["target_minutes"] = minutes_of(clock.target_span)
+    elif clock.target_business_days is not None:
+        told["target_business_days"] = clock.target_business_days
+    else:
+        told["target_days"] = clock.target_days
+    told["due_at"] = None if due is None else iso(due)
+    told["breached_at"] = None if breached_at is None else iso(breached_at)
+    return told
