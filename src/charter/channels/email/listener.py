@@ -1,208 +1,23 @@
-"""The built-in SMTP and LMTP server: takes mail for the desks' own addresses, and relays nothing."""
+"""The built-in mail server: opens its doors, and closes them without losing what is on the way in."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
+import os
 import ssl
 import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any
 
-from aiosmtpd.lmtp import LMTP
-from aiosmtpd.smtp import SMTP, Envelope, Session, syntax
-from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from aiosmtpd.smtp import SMTP
 
 from charter.channels.email import receive
-from charter.channels.email.addresses import Recipient, recipient_of
-from charter.channels.email.dots import DataStream
-from charter.channels.email.keeper import Keeper
+from charter.channels.email.doors import Door, House, Limits, LmtpDoor
 from charter.desk import present
-
-log = logging.getLogger(__name__)
-
-_READ = 1 << 20
-TOO_BIG = "552 5.3.4 This mail is bigger than this desk takes"
-NO_SPACE = "452 4.3.1 The disk does not take it now, please try again later"
-TRY_AGAIN = "451 4.3.0 It cannot be kept safely now, please try again later"
-BARE_LINE_END = "521 5.5.2 Lines have to end with CR LF"
-NOT_HERE = "550 5.1.1 No desk has this address, and nothing is relayed"
-FULL_HOUSE = "421 4.3.2 Too many connections, please try again later"
 
 
 class ListenError(Exception):
     """The listener cannot start; the text is a sentence for whoever started it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one connection may ask for."""
-
-    max_bytes: int = field(default_factory=lambda: settings.MAIL_MAX_BYTES)
-    max_connections: int = field(default_factory=lambda: settings.MAIL_MAX_CONNECTIONS)
-    timeout: float = field(default_factory=lambda: settings.LISTEN_TIMEOUT)
-    """Seconds of silence after which a connection is closed."""
-
-
-class MailEnvelope(Envelope):
-    """An envelope that knows which desks it is for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.recipients: list[Recipient] = []
-
-
-class House:
-    """What all connections share: the keeper, the look-ups, and the number of guests."""
-
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
-        self.keeper = Keeper()
-        self.guests = 0
-        self._look_ups = ThreadPoolExecutor(1, "mail-recipients")
-
-    async def handle_EHLO(  # noqa: N802
-        self, server: SMTP, session: Session, envelope: Envelope, name: str, offers: list[str]
-    ) -> list[str]:
-        """Offer pipelining, and no sign-in: there is nothing here that one would need it for."""
-        session.host_name = name
-        kept = [line for line in offers if not line.startswith("250-AUTH")]
-        return [kept[0], "250-PIPELINING", "250-ENHANCEDSTATUSCODES", *kept[1:]]
-
-    async def handle_RCPT(  # noqa: N802
-        self,
-        server: SMTP,
-        session: Session,
-        envelope: MailEnvelope,
-        address: str,
-        options: Sequence[str],
-    ) -> str:
-        """Take an address of one of the desks, with or without a plus part; refuse every other."""
-        loop = asyncio.get_running_loop()
-        try:
-            recipient = await loop.run_in_executor(self._look_ups, _look_up, address)
-        except DatabaseError:
-            log.exception("The database did not say whether %r is an address here", address)
-            return TRY_AGAIN
-        if recipient is None:
-            return NOT_HERE
-        envelope.rcpt_tos.append(address)
-        envelope.recipients.append(recipient)
-        return "250 2.1.5 Recipient fine"
-
-    async def handle_exception(self, error: Exception) -> str:
-        """Whatever goes wrong, the mail stays with its sender, who tries again."""
-        log.error("A mail connection failed", exc_info=error)
-        return TRY_AGAIN
-
-    async def keep(self, door: str, envelope: MailEnvelope, spool: receive.Spool) -> dict[int, str]:
-        """Store one mail durably for each desk it is for; the answer to give, by desk."""
-        arrivals = [
-            receive.Arrival(desk_id, door, envelope.mail_from or "", to, spool, present.now())
-            for desk_id, to in _by_desk(envelope.recipients).items()
-        ]
-        try:
-            await self.keeper.keep(arrivals)
-        except OSError:
-            log.exception("A mail could not be written to disk")
-            return dict.fromkeys((a.desk_id for a in arrivals), NO_SPACE)
-        except DatabaseError:
-            log.exception("A mail could not be entered in the database")
-            return dict.fromkeys((a.desk_id for a in arrivals), TRY_AGAIN)
-        return dict.fromkeys((a.desk_id for a in arrivals), f"250 2.0.0 Kept {spool.sha256[:12]}")
-
-    def close(self) -> None:
-        """Finish what is being stored and let the threads go."""
-        self.keeper.close()
-        self._look_ups.shutdown()
-
-
-class Door(SMTP):
-    """One SMTP connection, whose mail goes straight to a spool instead of a list of lines."""
-
-    name = "smtp"
-    line_length_limit = 64 * 1024  # what the reader buffers; lines of mail may be of any length
-    event_handler: House
-
-    def __init__(self, house: House, tls: ssl.SSLContext | None = None) -> None:
-        super().__init__(
-            house,
-            data_size_limit=house.limits.max_bytes,
-            enable_SMTPUTF8=True,
-            hostname=settings.LISTEN_NAME,
-            ident="Charter",
-            tls_context=tls,
-            timeout=house.limits.timeout,
-            auth_exclude_mechanism=["LOGIN", "PLAIN"],
-            loop=asyncio.get_running_loop(),
-        )
-
-    def _create_envelope(self) -> MailEnvelope:
-        return MailEnvelope()
-
-    async def _handle_client(self) -> None:
-        house = self.event_handler
-        if house.guests >= house.limits.max_connections:
-            await self.push(FULL_HOUSE)
-            self.transport.close()
-            return
-        house.guests += 1
-        try:
-            await super()._handle_client()
-        finally:
-            house.guests -= 1
-
-    @syntax("DATA")
-    async def smtp_DATA(self, arg: str | None) -> None:  # noqa: N802
-        """Take one mail: spooled as it comes, and answered only once it is safe."""
-        if await self.check_helo_needed():
-            return
-        if arg or not self.envelope.recipients:
-            await self.push("501 Syntax: DATA" if arg else "503 5.5.1 Error: need RCPT command")
-            return
-        await self.push("354 End data with <CR><LF>.<CR><LF>")
-        envelope, spool = self.envelope, receive.Spool()
-        self._set_post_data_state()
-        refusal = await self._take(spool)
-        if refusal:
-            spool.close()
-            verdicts = dict.fromkeys((r.desk_id for r in envelope.recipients), refusal)
-        else:
-            verdicts = await self.event_handler.keep(self.name, envelope, spool)
-        for answer in self._answers(envelope.recipients, verdicts):
-            await self.push(answer)
-        if refusal == BARE_LINE_END:
-            self.transport.close()
-
-    def _answers(self, recipients: list[Recipient], verdicts: dict[int, str]) -> list[str]:
-        """One answer for all: where one desk could not keep it, the sender has to try again."""
-        bad = [answer for answer in verdicts.values() if not answer.startswith("250")]
-        return bad[:1] or [next(iter(verdicts.values()))]
-
-    async def _take(self, spool: receive.Spool) -> str:
-        """Read a mail to its end; the refusal, or "" where it may be kept."""
-        stream, refusal = DataStream(), ""
-        while not stream.done:
-            chunk = await self._reader.read(_READ)
-            self._reset_timeout()
-            if not chunk:
-                raise ConnectionResetError("the connection ended within a mail")
-            refusal = refusal or _spooled(spool, stream.feed(chunk), self.data_size_limit)
-        if stream.rest:
-            self._reader.feed_data(stream.rest)
-        return BARE_LINE_END if stream.bare else refusal
-
-
-class LmtpDoor(Door, LMTP):
-    """The same over LMTP, which answers for each recipient."""
-
-    name = "lmtp"
-
-    def _answers(self, recipients: list[Recipient], verdicts: dict[int, str]) -> list[str]:
-        return [verdicts[recipient.desk_id] for recipient in recipients]
 
 
 class Listener:
@@ -286,31 +101,5 @@ async def _opened(place: str, make: Callable[[], Any]) -> asyncio.Server:
             make, host.strip("[]") or None, int(port), backlog=512
         )
     except OSError as error:
-        why = error.strerror or str(error)
+        why = os.strerror(error.errno) if error.errno else str(error)
         raise ListenError(f"Cannot listen for mail at {place}: {why}.") from error
-
-
-def _look_up(address: str) -> Recipient | None:
-    close_old_connections()
-    return recipient_of(address)
-
-
-def _spooled(spool: receive.Spool, chunk: bytes, most: int) -> str:
-    """Take a chunk; the refusal where it cannot be taken. What follows is read and dropped."""
-    if spool.size + len(chunk) > most:
-        return TOO_BIG
-    try:
-        spool.write(chunk)
-    except OSError:
-        log.exception("A mail could not be spooled to disk")
-        return NO_SPACE
-    return ""
-
-
-def _by_desk(recipients: Sequence[Recipient]) -> dict[int, str]:
-    """For each desk the address that says most: one with a plus part names a ticket."""
-    chosen: dict[int, str] = {}
-    for recipient in recipients:
-        if recipient.desk_id not in chosen or recipient.extension:
-            chosen[recipient.desk_id] = recipient.address
-    return chosen

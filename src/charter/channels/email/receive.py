@@ -20,7 +20,9 @@ from charter.desk.models import Desk, InboundMail
 
 _CHUNK = 256 * 1024
 _HEAD = 64 * 1024  # where a Message-ID is looked for
-_MESSAGE_ID = re.compile(rb"^message-id:[ \t]*(?:\r?\n[ \t]+)?([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
+_MESSAGE_ID = re.compile(
+    rb"^message-id:[ \t]*(?:\r?\n[ \t]+)?([^\r\n]+)", re.IGNORECASE | re.MULTILINE
+)
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 
 
