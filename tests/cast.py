@@ -17,7 +17,7 @@ from charter.desk.actions.words import Words
 from charter.desk.models import Agent, Desk, Domain, Mailbox, Organization, Requester, Team, User
 
 CHARTERS = Path(__file__).parent.parent / "charters"
-PASSWORD = "correct horse battery staple"  # noqa: S105
+PASSWORD = "correct horse battery staple"
 NEW_YORK = ZoneInfo("America/New_York")
 
 

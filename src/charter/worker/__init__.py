@@ -1,0 +1,1 @@
+"""What moves by itself: duties, mail in, mail out, mailboxes, checkpoints."""

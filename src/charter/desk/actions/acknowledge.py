@@ -51,5 +51,3 @@ def _too_many(ticket: Ticket, at: datetime) -> bool:
         created_at__gt=at - timedelta(hours=1),
     )
     return lately.count() >= settings.ACKNOWLEDGEMENTS_PER_HOUR
-
-

@@ -57,9 +57,8 @@ def changing(ticket: Ticket, at: datetime) -> Iterator[Change]:
 def adopt_edition(change: Change) -> None:
     """Put the edition in force on a ticket that another one judged last, with an event that says so."""
     ticket, desk = change.ticket, change.ticket.desk
-    if desk.edition_id is None or desk.edition_id == ticket.edition_id:
+    if desk.edition_id == ticket.edition_id or (edition := desk.edition) is None:
         return
-    edition = desk.edition
     ticket.edition = edition
     chain.append(
         ticket,

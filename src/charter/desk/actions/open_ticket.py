@@ -71,7 +71,13 @@ def log_call(
     with transaction.atomic():
         change = _begin(desk, requester, subject, "phone", at, facts, by=agent)
         write(
-            change, "call", words, kind=Message.Kind.CALL, side=Message.Side.AGENT, by=agent, data={}
+            change,
+            "call",
+            words,
+            kind=Message.Kind.CALL,
+            side=Message.Side.AGENT,
+            by=agent,
+            data={},
         )
         judge(change.ticket, at)
     return change.ticket
@@ -142,5 +148,3 @@ def _next_number(desk: Desk) -> int:
 
 def _line(subject: str) -> str:
     return " ".join(subject.split())[:500]
-
-

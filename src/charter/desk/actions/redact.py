@@ -46,5 +46,5 @@ def _drop_files(message: Message) -> list[str]:
     gone = [path for path in paths if not Attachment.objects.filter(path=path).exists()]
     if message.raw is not None:
         gone.append(message.raw.path)
-        InboundMail.objects.filter(pk=message.raw_id).update(path="", why="redacted")
+        InboundMail.objects.filter(pk=message.raw.pk).update(path="", why="redacted")
     return gone

@@ -67,9 +67,7 @@ def thread_of(ticket: Ticket) -> list[str]:
     public = Message.objects.filter(
         ticket_id=ticket.pk, kind=Message.Kind.MESSAGE, withdrawn_at__isnull=True
     )
-    return list(
-        public.exclude(message_id="").order_by("seq").values_list("message_id", flat=True)
-    )
+    return list(public.exclude(message_id="").order_by("seq").values_list("message_id", flat=True))
 
 
 def followers_of(ticket: Ticket) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from charter.desk.models import Ticket
 from charter.desk.policy.vocabulary import vocabulary_of
 
@@ -30,7 +32,6 @@ def check_team(ticket: Ticket, team: str | None) -> None:
     _check("team", team, vocabulary_of(ticket.desk).teams)
 
 
-def _check(what: str, name: str | None, known: object) -> None:
-    if name is not None and name not in known:  # type: ignore[operator]
-        names = ", ".join(known)  # type: ignore[call-overload]
-        raise UnknownName(f"This desk has no {what} {name!r}; it has {names}.")
+def _check(what: str, name: str | None, known: Iterable[str]) -> None:
+    if name is not None and name not in known:
+        raise UnknownName(f"This desk has no {what} {name!r}; it has {', '.join(known)}.")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from charter.desk import words_index
 from charter.desk.actions.change import Change, Who
 from charter.desk.actions.words import Words
@@ -19,7 +22,7 @@ def write(
     kind: Message.Kind,
     side: Message.Side,
     by: Who,
-    data: dict[str, object] | None = None,
+    data: Mapping[str, Any] | None = None,
 ) -> tuple[Message, TimelineEvent]:
     """Store a message and append the event whose words it is."""
     ticket = change.ticket

@@ -5,6 +5,7 @@ from charter.desk.models.clock import Clock
 from charter.desk.models.desk import Desk
 from charter.desk.models.edition import Edition
 from charter.desk.models.event import Checkpoint, TimelineEvent
+from charter.desk.models.heartbeat import Heartbeat
 from charter.desk.models.mail import Delivery, InboundMail, Mailbox
 from charter.desk.models.message import Attachment, Message, Participant
 from charter.desk.models.organization import Domain, Organization, Requester
@@ -22,6 +23,7 @@ __all__ = [
     "Domain",
     "Draft",
     "Edition",
+    "Heartbeat",
     "InboundMail",
     "Mailbox",
     "Message",

@@ -13,7 +13,6 @@ from charter.engine.language.model import Charter
 from charter.engine.moment import moment
 from charter.engine.timeline import KINDS, Event, Timeline
 
-
 Announced: TypeAlias = tuple[str, str, int, str]
 """A warning or a breach that the timeline already tells: kind, target, instance, its moment."""
 

@@ -16,6 +16,12 @@ UNRANKED = 99
 
 def project(ticket: Ticket, standing: Standing) -> None:
     """Set a ticket's columns, unsaved, and bring its clock rows up to date."""
+    project_columns(ticket, standing)
+    _project_clocks(ticket, standing)
+
+
+def project_columns(ticket: Ticket, standing: Standing) -> None:
+    """Set the columns that the standing alone decides."""
     ticket.status, ticket.stage = standing.status, standing.stage
     ticket.unsolved = standing.stage not in {"solved", "closed"}
     ticket.priority = standing.priority or ""
@@ -28,7 +34,6 @@ def project(ticket: Ticket, standing: Standing) -> None:
     _show_nearest(ticket, standing)
     ticket.attention_at = None if ticket.spam else next_moment(standing)
     ticket.claimed_until = None
-    _project_clocks(ticket, standing)
 
 
 def next_moment(standing: Standing) -> datetime | None:

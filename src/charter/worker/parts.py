@@ -1,0 +1,18 @@
+"""All that a worker turns, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from charter.worker import checkpoints, deliveries, duties, inbound
+from charter.worker.loop import Part
+
+
+def parts() -> Mapping[str, Part]:
+    """The parts of a whole worker; mailboxes run beside them, see `worker.mailboxes`."""
+    return {
+        "duties": Part("duties", duties.run_due, duties.next_at),
+        "inbound": Part("inbound", inbound.run_due, inbound.next_at),
+        "deliveries": Part("deliveries", deliveries.run_due, deliveries.next_at, limit=20),
+        "checkpoints": Part("checkpoints", checkpoints.run_due, checkpoints.next_at, rest=30.0),
+    }
