@@ -37,7 +37,7 @@ def moment(when: datetime) -> Moment:
 
 def instant(at: Moment) -> datetime:
     """The aware datetime, in UTC, of a moment."""
-    return EPOCH + timedelta(microseconds=at)
+    return EPOCH + timedelta(0, 0, at)
 
 
 def parse(text: str) -> Moment:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from math import isfinite
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final, overload
 
 from charter.engine.hours.pages import LENGTH, Compiler, Days, Page, Shelf
 from charter.engine.hours.week import Interval, Week
 from charter.engine.hours.zone import LAST, named, offset, stretches
 from charter.engine.moment import DAY, MINUTE, Moment, Span, instant, moment
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from charter.engine.hours.bulk import Array, Bulk
 
 _NO_EXCEPTIONS: Final[Mapping[date, Sequence[Interval]]] = MappingProxyType({})
 
@@ -58,7 +64,7 @@ class Hours:
         Fractions count to the microsecond. `ValueError` for negative or endless minutes and for a
         time without offset.
         """
-        due = self.add_us(moment(start), _span(minutes))
+        due = self.add_us(moment(start), span_of(minutes))
         return None if due is None else instant(due)
 
     def between(self, start: datetime, end: datetime) -> timedelta:
@@ -180,6 +186,48 @@ class Hours:
                     found.append((a, b))
         return found
 
+    # -- many at once ------------------------------------------------------------------------------
+
+    @overload
+    def add_many(self, starts: Array, minutes: ArrayLike) -> Array: ...
+    @overload
+    def add_many(self, starts: Sequence[datetime], minutes: ArrayLike) -> list[datetime | None]: ...
+    def add_many(
+        self, starts: Array | Sequence[datetime], minutes: ArrayLike
+    ) -> Array | list[datetime | None]:
+        """`add` for each start, with one number of minutes or one for each.
+
+        Aware datetimes give datetimes in UTC, or `None` for never; an int64 array of moments gives
+        another one, with `bulk.NEVER`, later than every moment, for never.
+        """
+        from charter.engine.hours import bulk
+
+        due = self._bulk.add(bulk.moments(starts), bulk.spans(minutes, len(starts)))
+        return bulk.instants(due) if isinstance(starts, Sequence) else due
+
+    @overload
+    def between_many(self, starts: Array, ends: Array) -> Array: ...
+    @overload
+    def between_many(
+        self, starts: Sequence[datetime], ends: Sequence[datetime]
+    ) -> list[timedelta]: ...
+    def between_many(
+        self, starts: Array | Sequence[datetime], ends: Array | Sequence[datetime]
+    ) -> Array | list[timedelta]:
+        """`between` for each pair: timedeltas for aware datetimes, microseconds for int64 arrays
+        of moments. `ValueError` where any end lies before its start."""
+        from charter.engine.hours import bulk
+
+        found = self._bulk.between(bulk.moments(starts), bulk.moments(ends))
+        return bulk.lengths(found) if isinstance(starts, Sequence) else found
+
+    @cached_property
+    def _bulk(self) -> Bulk:
+        # numpy takes longer to load than all else here; only bulk work needs it.
+        from charter.engine.hours.bulk import Bulk
+
+        return Bulk(self._pages, self._totals, LAST // LENGTH)
+
     # -- further than one page ---------------------------------------------------------------------
 
     def _add_beyond(self, number: int, left: Span) -> Moment | None:
@@ -209,8 +257,13 @@ class Hours:
         return closing
 
 
-def _span(minutes: float) -> Span:
-    """Minutes as whole microseconds, the nearest."""
-    if not isfinite(minutes):
-        raise ValueError(f"{minutes} is no number of minutes")
-    return round(minutes * MINUTE)
+def span_of(minutes: float) -> Span:
+    """Minutes as whole microseconds, the nearest. `ValueError` for infinity and what is no number."""
+    span = minutes * MINUTE
+    if isinstance(span, int):
+        return span
+    if isfinite(span):
+        return round(span)
+    if isfinite(minutes):  # finite itself, too long for a float of microseconds
+        return int(minutes) * MINUTE
+    raise ValueError(f"{minutes} is no number of minutes")
