@@ -44,7 +44,7 @@ class CharterError:
         return {**asdict(self), "path": list(self.path), "message": self.message}
 
 
-class CharterErrors(ValueError):  # noqa: N818 (it is several)
+class CharterErrors(ValueError):
     """A charter that cannot be read: every mistake found, in the order of the file."""
 
     def __init__(self, errors: Sequence[CharterError]) -> None:

@@ -76,6 +76,7 @@ WALL: Final = Text(
     calendar.WALL_EXPECTED,
     calendar.wall,
     r"^\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(:\d{2})?( ?(Z|[+-]\d{2}:\d{2}))?$",
+    placed=True,
 )
 _SPAN: Final = Text(
     calendar.HOURS_EXPECTED, calendar.hours, r"^\d{1,2}:\d{2} ?[-–] ?\d{1,2}:\d{2}$", placed=True

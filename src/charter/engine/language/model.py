@@ -28,8 +28,8 @@ FORMAT: Final = 1
 _STAND_IN: Final[Mapping[Stage, tuple[Stage, ...]]] = {
     "new": ("new", "open"),
     "open": ("open", "new"),
-    "pending": ("pending", "on hold", "open"),
-    "on hold": ("on hold", "pending", "open"),
+    "pending": ("pending", "on hold", "open", "new"),
+    "on hold": ("on hold", "pending", "open", "new"),
     "solved": ("solved", "closed"),
     "closed": ("closed", "solved"),
 }
@@ -170,12 +170,12 @@ class Expectation:
     """One thing an example expects: a subject such as `first reply due`, and a value."""
 
     key: str
-    value: Any  # a word, a list of words, a Wall or a Duration
+    value: Any  # a word, several words, a Wall, a Span; None for "none"
     text: str
     line: int
     clock: str | None = None
     instance: int | None = None
-    about: str = ""  # of a clock: state, due, elapsed, breached at
+    about: str = ""  # of a clock: state, due, elapsed, breached at, warn at
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,11 +260,11 @@ class Charter:
 
     @cached_property
     def _status_names(self) -> Mapping[str, str]:
-        return {_plain(name): name for name in self.statuses}
+        return {plain_name(name): name for name in self.statuses}
 
     def status_named(self, name: str) -> str | None:
         """The status of that name, with "-", "_" or a space between words and any case."""
-        return name if name in self.statuses else self._status_names.get(_plain(name))
+        return name if name in self.statuses else self._status_names.get(plain_name(name))
 
     @cached_property
     def _first_statuses(self) -> Mapping[Stage, str]:
@@ -291,5 +291,6 @@ class Charter:
         return tuple(sorted(frozenset().union(*(row.when.names for row in self.triage))))
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A status name as it is compared: case, "-", "_" and spaces make no difference."""
     return name.replace("-", " ").replace("_", " ").casefold()

@@ -8,13 +8,14 @@ from typing import Any
 from charter.engine.language import rows, sections, stories
 from charter.engine.language.errors import CharterErrors
 from charter.engine.language.grammar import CHARTER
-from charter.engine.language.model import FORMAT, STAGES, Charter, Schedule
+from charter.engine.language.model import FORMAT, STAGES, Charter, Schedule, plain_name
 from charter.engine.language.names import Names
 from charter.engine.language.nodes import Node, pack, places, unpack
 from charter.engine.language.schedules import LockedCalendars, ScheduleBuilder
 from charter.engine.language.shapes import BAD, Fields, Reading, Word
 from charter.engine.language.yaml import parse
 from charter.engine.standing import Stage
+
 
 def read(text: str, *, name: str = "charter.yaml", holidays: LockedCalendars = None) -> Charter:
     """The charter that the text says.
@@ -53,7 +54,7 @@ def _charter(found: Fields, root: Node, reading: Reading, locked: LockedCalendar
     plans, groups = sections.plans(found, reading)
     priorities = sections.unique(found.good("priorities", []), reading, "priority")
     people = sections.people(found, reading)
-    statuses = _statuses(found)
+    statuses = _statuses(found, reading)
     facts = sections.facts(found, reading)
     names = Names(
         reading,
@@ -96,9 +97,22 @@ def _known(found: Fields, section: str, names: Any) -> tuple[str, ...] | None:
     return None if found.broken(section) else tuple(names)
 
 
-def _statuses(found: Fields) -> dict[str, Stage]:
+def _statuses(found: Fields, reading: Reading) -> dict[str, Stage]:
+    """The statuses with their stages: one to begin with, one to work in, one to end with."""
     read: Mapping[Word, Stage] = found.good("statuses") or {}
-    return {str(name): str(stage) for name, stage in read.items()} or {s: s for s in STAGES}  # type: ignore[misc]
+    if not read:
+        return {stage: stage for stage in STAGES}
+    first = next(iter(read)).node
+    for stages in (("new", "open"), ("solved", "closed")):
+        if not set(stages) & set(map(str, read.values())):
+            expected = f"a status of stage {' or '.join(stages)}"
+            reading.wrong(first, expected, found="none", hint="Add one to the statuses.")
+    plain: dict[str, Word] = {}
+    for name in read:
+        if plain.setdefault(plain_name(name), name) is not name:
+            hint = "Case, spaces and hyphens make no difference between statuses."
+            reading.wrong(name.node, "a name unlike the others", hint=hint)
+    return {str(name): STAGES[STAGES.index(stage)] for name, stage in read.items()}
 
 
 def _default(found: Fields, schedules: Mapping[str, Schedule], names: Names) -> str:

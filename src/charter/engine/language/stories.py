@@ -1,24 +1,194 @@
-"""Builds the examples of a charter."""
+"""Builds the examples of a charter: what is given, what happens, what must then be so."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Final
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
-from charter.engine.language.model import Example, Schedule
+from charter.engine.facts import Fact
+from charter.engine.language.calendar import Wall
+from charter.engine.language.errors import nearest
+from charter.engine.language.expectations import Expectations
+from charter.engine.language.grammar import WALL
+from charter.engine.language.model import Check, Example, ExampleEvent, Schedule
 from charter.engine.language.names import Names
-from charter.engine.language.shapes import Fields
+from charter.engine.language.nodes import Items, Node, Scalar
+from charter.engine.language.nodes import Mapping as Map
+from charter.engine.language.shapes import BAD, Fields, Placed, Word, listed
+from charter.engine.timeline import KINDS
 
-STATES: Final = (
-    "running", "paused", "met", "met late", "ended unanswered", "ended by merging",
-    "breached", "not breached", "none",
-)  # fmt: skip
-"""What an example may expect of a clock; several hold together."""
-
-PLAIN: Final = ("priority", "owner", "status", "stage", "assignee", "missing", "marks")
-ABOUTS: Final = ("due", "elapsed", "breached at", "warn at")
+CUSTOMER_MESSAGE: Final = "customer_message"
+TOLD: Final = {kind: takes for kind, takes in KINDS.items() if kind != "edition"}
+"""The kinds of event that an example may tell; there is but one edition in it."""
 
 
 def examples(found: Fields, names: Names, schedules: Mapping[str, Schedule]) -> tuple[Example, ...]:
     """The examples in order."""
-    return ()
+    default: Word | None = found.good("schedule")
+    first = str(default) if default else next(iter(schedules), "")
+    return tuple(
+        _Story(fields, names, schedules, first).build() for fields in found.good("examples", [])
+    )
+
+
+@dataclass(slots=True)
+class _Story:
+    """One example on its way from nodes to nouns."""
+
+    fields: Fields
+    names: Names
+    schedules: Mapping[str, Schedule]
+    default: str
+
+    def build(self) -> Example:
+        given = self.fields.good("given")
+        facts, at = self._given(given) if given is not None else ({}, None)
+        zone = self._zone(facts)
+        events = [self._event(event, zone) for event in self.fields.good("events", [])]
+        if at is not None:
+            self._real(at, zone)
+            events.insert(0, ExampleEvent(at.value, CUSTOMER_MESSAGE, {}, at.node.line))
+        elif given is not None and not events:
+            hint = "Say when the customer's first message comes, or list events."
+            self.names.reading.wrong(given, "the key at", found="no such key", hint=hint)
+        return Example(
+            str(self.fields.good("why", "")),
+            facts,
+            tuple(event for event in events if event is not None),
+            self._checks(zone),
+            self.fields.node.line,
+        )
+
+    def _zone(self, facts: Mapping[str, Any]) -> ZoneInfo | None:
+        schedule = self.schedules.get(facts.get("schedule") or self.default)
+        return ZoneInfo(schedule.zone) if schedule else None
+
+    def _given(self, node: Node) -> tuple[dict[str, Any], Placed | None]:
+        if not isinstance(node, Map):
+            self.names.reading.wrong(node, "facts with their values, such as {plan: Gold}")
+            return {}, None
+        told = [(key, value) for key, value in node.entries if key.text != "at"]
+        at = [
+            WALL.read(value, self.names.reading) for key, value in node.entries if key.text == "at"
+        ]
+        return self._facts(told), at[0] if at and at[0] is not BAD else None
+
+    def _facts(self, told: list[tuple[Scalar, Node]]) -> dict[str, Any]:
+        known = self.names.facts()
+        facts: dict[str, Any] = {}
+        for key, node in told:
+            if key.text in known:
+                facts[key.text] = self._value(known[key.text], node)
+            elif self.names.declared is not None:
+                expected = f"at or a fact ({listed(known, 20)})"
+                near = nearest(key.text, known)
+                self.names.reading.wrong(key, expected, near=near)
+        return facts
+
+    def _value(self, fact: Fact, node: Node) -> str | None:
+        """The told value as text; None for `unknown`."""
+        if isinstance(node, Scalar) and node.text == "unknown":
+            return None
+        if not isinstance(node, Scalar) or fact.value(node.text) is None:
+            some = {"yes or no": "yes, no", "number": "a number"}.get(
+                fact.kind, listed(fact.values)
+            )
+            near = nearest(node.text, fact.values) if isinstance(node, Scalar) else None
+            self.names.reading.wrong(node, f"a value of {fact.name} ({some})", near=near)
+            return None
+        return node.text
+
+    def _event(self, fields: Fields, zone: ZoneInfo | None) -> ExampleEvent | None:
+        kind, at = fields.good("kind"), fields.good("at")
+        if kind is None or at is None:
+            return None
+        self._real(at, zone)
+        plain = kind.replace(" ", "_")
+        if plain not in TOLD:
+            spoken = [known.replace("_", " ") for known in TOLD]
+            expected = f"a kind of event ({listed(spoken, 30)})"
+            near = nearest(str(kind), spoken)
+            self.names.reading.wrong(kind.node, expected, near=near)
+            return None
+        data = self._data(kind, TOLD[plain], fields)
+        return ExampleEvent(at.value, plain, data, fields.node.line)
+
+    def _data(self, kind: Word, takes: tuple[str, ...], fields: Fields) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key, node in fields.node.entries:
+            if key.text in ("at", "kind") or fields.broken(key.text) or key.text not in fields:
+                continue
+            if key.text not in takes:
+                some = listed(["at", "kind", *takes])
+                self.names.reading.wrong(key, f"a key that {kind} takes ({some})")
+            elif key.text == "facts":
+                data["facts"] = self._told(node)
+            else:
+                data[key.text] = self._named(key.text, fields[key.text])
+        return data
+
+    def _told(self, node: Node) -> dict[str, Any]:
+        if isinstance(node, Map):
+            return self._facts(node.entries)
+        self.names.reading.wrong(node, "facts with their values, such as {affected: all}")
+        return {}
+
+    def _named(self, key: str, value: Word) -> str | None:
+        if value in ("none", "unknown") and key in (
+            "priority",
+            "owner",
+            "assignee",
+            "plan",
+            "topic",
+        ):
+            return None
+        known = {
+            "priority": self.names.priorities,
+            "plan": self.names.plans,
+            "topic": self.names.topics,
+            "schedule": self.names.schedules,
+            "team": self.names.teams,
+            "owner": self.names.teams,
+            "status": self.names.statuses,
+        }
+        if key in known:
+            self.names.check(value, known[key], f"a {key}")
+        return "third_party" if value == "third party" else str(value)
+
+    def _checks(self, zone: ZoneInfo | None) -> tuple[Check, ...]:
+        expect = self.fields.good("expect")
+        if expect is None:
+            return ()
+        nodes = expect.items if isinstance(expect, Items) else [expect]
+        if not nodes:
+            self.names.reading.wrong(expect, "at least one expectation")
+        reader = Expectations(self.names)
+        checks = [reader.read(node) for node in nodes]
+        for at in (check.at for check in checks if check.at):
+            self._real(at, zone)
+        return tuple(
+            Check(check.at.value if check.at else None, check.expectations) for check in checks
+        )
+
+    def _real(self, at: Placed, zone: ZoneInfo | None) -> None:
+        """Note a wall-clock time that a change of the clocks skips or brings twice."""
+        wall: Wall = at.value
+        if zone is None or wall.at.tzinfo is not None:
+            return
+        first, second = (wall.at.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+        if first.utcoffset() == second.utcoffset():
+            return
+        back = first.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+        if back != wall.at:
+            hint = f"The clocks of {zone.key} go forward over it."
+            self.names.reading.wrong(at.node, "a time that exists", hint=hint)
+            return
+        offsets = " or ".join(
+            re.sub(r"(\d\d)(\d\d)$", r"\1:\2", f"{t:%z}") for t in (first, second)
+        )
+        hint = f"The clocks of {zone.key} show it twice; add {offsets}."
+        self.names.reading.wrong(at.node, "a time that comes once", hint=hint)
