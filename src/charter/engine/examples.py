@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from charter.engine.decide import decide
 from charter.engine.language.calendar import Wall
 from charter.engine.language.model import Charter, Check, Example, Expectation
-from charter.engine.moment import MINUTE, SECOND, Moment, Span, instant, moment
+from charter.engine.moment import Moment, instant, moment
 from charter.engine.standing import ClockStanding, Standing
 from charter.engine.timeline import Event, Timeline
+from charter.engine.words import length
 
 NONE = "none"
 
@@ -136,11 +137,3 @@ def _wall(at: Moment | None, zone: ZoneInfo) -> str:
         return NONE
     return f"{instant(at).astimezone(zone):%Y-%m-%d %H:%M:%S}".removesuffix(":00")
 
-
-def length(span: Span) -> str:
-    """A length of open time as a charter writes it: `1h30m`, `45s`, `0m`."""
-    hours, rest = divmod(span, 60 * MINUTE)
-    minutes, rest = divmod(rest, MINUTE)
-    seconds = rest / SECOND
-    parts = ((hours, "h"), (minutes, "m"), (seconds, "s"))
-    return "".join(f"{amount:g}{unit}" for amount, unit in parts if amount) or "0m"

@@ -64,7 +64,7 @@ class _Tree:
     """One pass over the parser's events."""
 
     def __init__(self, text: str, file: str) -> None:
-        self.text = text
+        self.text = text.removeprefix("\ufeff")
         self.file = file
         self.stack: list[Items | Mapping] = []
         self.keys: list[Scalar | None] = []
