@@ -49,6 +49,10 @@ class Worker:
             thread.start()
             self._threads.append(thread)
 
+    def ask_to_stop(self) -> None:
+        """Let the threads end after what they are at; returns at once, fit for a signal's handler."""
+        self._stopping.set()
+
     def stop(self, patience: float = 10.0) -> None:
         """Finish what is being carried out, then stand still."""
         self._stopping.set()
@@ -56,7 +60,7 @@ class Worker:
             thread.join(patience)
 
     def wait(self) -> None:
-        """Block until `stop()` is called from elsewhere, such as a signal's handler."""
+        """Block until someone asks to stop."""
         while not self._stopping.wait(1.0):
             pass
 

@@ -1,0 +1,5 @@
+"""`python -m charter.cli` is `charter`."""
+
+from charter.cli import main
+
+main()

@@ -1,0 +1,40 @@
+"""`charter publish`: put an edition of a charter in force on a desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from charter.cli import _django
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command()
+    def publish(
+        file: Annotated[Path, typer.Argument(help="The charter to publish.")],
+        desk: Annotated[str | None, typer.Option(help="The desk's short name.")] = None,
+    ) -> None:
+        """Put a charter in force on a desk, as a new edition.
+
+        Open tickets are judged again by the worker; solved ones stay as they are.
+        """
+        _django.setup()
+        from charter.desk import present
+        from charter.desk.actions.publish import publish as put_in_force
+        from charter.desk.policy.compiling import CharterErrors
+
+        chosen = _django.desk_named(desk)
+        try:
+            source = file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as trouble:
+            _django.stop(f"{file} cannot be read: {trouble}")
+        try:
+            edition = put_in_force(chosen, source, at=present.now())
+        except CharterErrors as wrong:
+            typer.echo(str(wrong), err=True)
+            raise typer.Exit(1) from None
+        typer.echo(f"{chosen.name} now runs edition {edition.number}.")
