@@ -13,6 +13,13 @@ import pytest
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything under tests/journeys is a journey."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker("journey")
+
+
 @pytest.fixture
 def cast(db: None) -> object:
     """The small company; see tests/cast.py."""
