@@ -1,0 +1,63 @@
+"""The keys of the workspace: one list for the sheet, the hints beside actions, and the script."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Key(NamedTuple):
+    """A key and what it does; `action` is the name that elements carry in `data-action`."""
+
+    action: str
+    key: str
+    words: str | Promise
+    fixed: bool = False
+
+
+class Group(NamedTuple):
+    title: str | Promise
+    keys: tuple[Key, ...]
+
+
+GROUPS = (
+    Group(
+        _("Moving"),
+        (
+            Key("next", "j", _("Next ticket")),
+            Key("previous", "k", _("Previous ticket")),
+            Key("open", "Enter", _("Open it"), fixed=True),
+            Key("back", "u", _("Back to the queue")),
+            Key("search", "/", _("Search")),
+            Key("palette", "Mod+k", _("Go anywhere, do anything"), fixed=True),
+            Key("sheet", "?", _("This sheet")),
+        ),
+    ),
+    Group(
+        _("Writing"),
+        (
+            Key("reply", "r", _("Reply to the requester")),
+            Key("note", "n", _("Note for the team")),
+            Key("send", "Mod+Enter", _("Send"), fixed=True),
+            Key("saved", "/", _("Saved replies, at the start of a line"), fixed=True),
+            Key("new-ticket", "c", _("New ticket")),
+        ),
+    ),
+    Group(
+        _("The ticket"),
+        (
+            Key("assign", "a", _("Assign")),
+            Key("status", "s", _("Set the status")),
+            Key("priority", "p", _("Set the priority")),
+            Key("topic", "t", _("Set the topic")),
+            Key("merge", "m", _("Merge")),
+            Key("snooze", "z", _("Snooze")),
+            Key("escalate", "e", _("Escalate")),
+            Key("why", "w", _("Why it stands where it stands")),
+        ),
+    ),
+)
+
+BY_ACTION = {key.action: key for group in GROUPS for key in group.keys}
