@@ -24,7 +24,7 @@ def triage(found: Fields, names: Names) -> tuple[TriageRow, ...]:
 
 
 def _triage_row(row: Fields, names: Names, whens: Whens) -> TriageRow:
-    if not any(key in row for key in OUTCOMES):
+    if not any(key in row for key in OUTCOMES) and len(row) == len(row.node.entries):
         expected = f"at least one outcome ({listed(OUTCOMES)})"
         names.reading.wrong(row.node, expected)
     priority, owner = row.good("priority"), row.good("owner")
@@ -49,7 +49,7 @@ def targets(found: Fields, names: Names) -> tuple[TargetRow, ...]:
 
 def _target_row(row: Fields, names: Names, whens: Whens) -> TargetRow:
     promises = {str(key): row[key] for key in row if key in PROMISES}
-    if not promises:
+    if not promises and len(row) == len(row.node.entries):
         names.reading.wrong(row.node, f"at least one promise ({listed(PROMISES)})")
     good = {clock: one for clock, one in promises.items() if isinstance(one, Duration)}
     parts: list[Condition] = [

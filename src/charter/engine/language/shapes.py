@@ -153,8 +153,8 @@ class Text:
     def schema(self) -> Schema:
         """Any scalar, or one that fits the pattern."""
         told = {"description": f"Expected: {self.expected}."}
-        if self.pattern:
-            return {"type": "string", "pattern": self.pattern, **told}
+        if self.pattern:  # which holds for strings only: an editor may read 1 as a number
+            return {**TEXT_SCHEMA, "pattern": self.pattern, **told}
         return {**TEXT_SCHEMA, **told}
 
 

@@ -75,7 +75,7 @@ class _Tree:
     def build(self) -> Node:
         """The whole tree, or every mistake that this level can see."""
         if len(self.text) > MAX_CHARACTERS:
-            self._stop(1, 1, f"at most {MAX_CHARACTERS:,} characters", f"{len(self.text):,}")
+            self._stop(1, 1, f"at most {MAX_CHARACTERS:,} characters", "more")
         try:
             for event in YAML(typ="safe", pure=True).parse(self.text):
                 self._take(event)
