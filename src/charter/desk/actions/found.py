@@ -12,7 +12,9 @@ from django.db import transaction
 from charter.desk.actions.publish import publish
 from charter.desk.models import Agent, Desk, Team, User
 
-RESERVED = frozenset({"accounts", "admin", "api", "design", "health", "setup", "static", "media"})
+RESERVED = frozenset(
+    {"accounts", "admin", "api", "design", "health", "media", "profile", "setup", "static", "theme"}
+)
 """Short names that addresses of the product begin with."""
 
 
@@ -25,6 +27,7 @@ def found(
     admin_name: str,
     password: str,
     at: datetime,
+    zone: str = "UTC",
 ) -> Desk:
     """A desk with a charter in force and one admin, who is in every team.
 
@@ -38,7 +41,9 @@ def found(
         user = User.objects.filter(email=admin_email.strip().lower()).first()
         if user is None:
             validate_password(password, User(email=admin_email, name=admin_name))
-            user = User.objects.create_user(admin_email.strip(), password, name=admin_name.strip())
+            user = User.objects.create_user(
+                admin_email.strip(), password, name=admin_name.strip(), zone=zone
+            )
         place = Agent.objects.create(desk=desk, user=user, role=Agent.Role.ADMIN)
         place.teams.set(Team.objects.filter(desk=desk))
     desk.refresh_from_db()

@@ -65,7 +65,9 @@ def _teams(agent: Agent, counts: Mapping[str, int], home: str) -> list[Item]:
     except NoCharter:
         return []
     return [
-        _item(f"team:{key}", title, f"{home}?team={key}", "users-round", counts.get(f"team:{key}", 0))
+        _item(
+            f"team:{key}", title, f"{home}?team={key}", "users-round", counts.get(f"team:{key}", 0)
+        )
         for key, title in teams.items()
     ]
 
@@ -84,11 +86,11 @@ def _places(agent: Agent, counts: Mapping[str, int]) -> list[Item]:
         _item("charter", _("Charter"), reverse("workspace:charter", args=slug), "scroll-text"),
     ]  # fmt: skip
     if can(agent, "mail.view"):
-        items.append(
-            _item("mail", _("Mail"), reverse("workspace:deliveries", args=slug), "mail")
-        )
+        items.append(_item("mail", _("Mail"), reverse("workspace:deliveries", args=slug), "mail"))
     if can(agent, "desk.change"):
-        items.append(_item("agents", _("Agents"), reverse("workspace:agents", args=slug), "headset"))
+        items.append(
+            _item("agents", _("Agents"), reverse("workspace:agents", args=slug), "headset")
+        )
         items.append(
             _item("settings", _("Settings"), reverse("workspace:settings", args=slug), "settings")
         )

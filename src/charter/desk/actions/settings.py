@@ -1,0 +1,53 @@
+"""What an admin sets for a desk: its name, as whom it writes, its words, the time to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from charter.desk.actions.checks import a_line, an_address
+from charter.desk.actions.refused import Refused
+from charter.desk.models import Agent, Desk
+from charter.desk.permissions import require
+
+LONGEST_UNDO = 120
+"""Seconds; a reply that waits longer is no reply."""
+_COLUMNS = (
+    "name",
+    "sender_name",
+    "sender_address",
+    "signature",
+    "acknowledge",
+    "acknowledgement",
+    "undo_seconds",
+)
+
+
+def change_desk(desk: Desk, *, by: Agent, values: Mapping[str, Any]) -> None:
+    """Set a desk's own words over those of its charter; an empty one means that the charter's hold.
+
+    `values`: name, sender_name, sender_address, signature, acknowledge, acknowledgement,
+    undo_seconds (0 to 120).
+    """
+    require(by, "desk.change", desk)
+    desk.name = a_line(values["name"], "name", longest=120, what=_("a name"))
+    desk.sender_name = " ".join(values["sender_name"].split())[:120]
+    given = values["sender_address"].strip()
+    desk.sender_address = an_address(given, "sender_address") if given else ""
+    desk.signature = values["signature"].strip()
+    desk.acknowledge = bool(values["acknowledge"])
+    desk.acknowledgement = values["acknowledgement"].strip()
+    desk.undo_seconds = _seconds(values["undo_seconds"])
+    desk.save(update_fields=_COLUMNS)
+
+
+def _seconds(value: Any) -> int:
+    if not 0 <= int(value) <= LONGEST_UNDO:
+        told = {"longest": LONGEST_UNDO}
+        raise Refused(
+            _("Between 0 and %(longest)s seconds, so that answers still leave.") % told,
+            field="undo_seconds",
+        )
+    return int(value)
