@@ -1,0 +1,1 @@
+"""HTML from outside: bounded, read as lines, its quotes folded."""
