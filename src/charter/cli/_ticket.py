@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from charter.cli._batch import Answer, LineError, Question, told
 from charter.cli._hours_batch import TIME_EXPECTED, minutes_of, time_of, unknown
 from charter.engine.decide import decide
+from charter.engine.hours.zone import FIRST, LAST
 from charter.engine.language.errors import nearest
 from charter.engine.language.model import Charter
-from charter.engine.moment import Moment, iso
+from charter.engine.moment import EPOCH, MICROSECOND, Moment, iso
 from charter.engine.standing import ClockStanding, Standing
 from charter.engine.timeline import KINDS, Event, Timeline
 from charter.engine.words import length, of_target, wall
 
+fromisoformat: Final = datetime.fromisoformat
 _KEYS: Final = ("facts", "events", "now")
 _NEEDED: Final[Mapping[str, str]] = {
     "status": "status",
@@ -29,9 +32,11 @@ _NEEDED: Final[Mapping[str, str]] = {
 }
 """The field without which an event of this kind says nothing. Null takes a decision back."""
 
-_TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
-    kind: tuple(field for field in fields if field != "facts") for kind, fields in KINDS.items()
+_FIELDS: Final[Mapping[str, tuple[tuple[str, ...], str | None]]] = {
+    kind: (tuple(field for field in fields if field != "facts"), _NEEDED.get(kind))
+    for kind, fields in KINDS.items()
 }
+"""For each kind the fields that hold a text or null, and the one that must be there."""
 
 
 def timeline_of(question: Question) -> Timeline:
@@ -70,24 +75,44 @@ def _needed(question: Question, key: str) -> Any:
         raise LineError(f'"{key}" is missing{instead}') from None
 
 
-def _event(raw: object, index: int) -> Event:
+def _event(raw: Any, index: int) -> Event:
+    """The event of a JSON object. This is the quick way; what is amiss is told by `_wrong`."""
     try:
-        if not isinstance(raw, dict):
-            raise LineError(f'expected an object such as {{"at", "kind"}}, found {told(raw)}')
-        kind = raw.get("kind")
-        texts = _TEXTS.get(kind) if isinstance(kind, str) else None
-        if texts is None or kind is None:
-            raise LineError(unknown("kind of event", kind, KINDS))
-        for field in texts:
-            value = raw.get(field)
-            if value is not None and type(value) is not str:
-                raise LineError(f'"{field}": expected a text, found {told(value)}')
-        needed = _NEEDED.get(kind)
-        if needed is not None and needed not in raw:
-            raise LineError(f'an event of kind {kind} needs "{needed}"')
-        return Event(_moment(raw.get("at")), kind, raw)
+        kind = raw["kind"]
+        texts, needed = _FIELDS[kind]
+        at = (fromisoformat(raw["at"]) - EPOCH) // MICROSECOND
+    except (KeyError, TypeError, ValueError, IndexError):
+        raise _wrong(raw, index) from None
+    if (needed is not None and needed not in raw) or not FIRST <= at <= LAST:
+        raise _wrong(raw, index)
+    for field in texts:
+        if field in raw and type(raw[field]) is not str and raw[field] is not None:
+            raise _wrong(raw, index)
+    return Event(at, kind, raw)
+
+
+def _wrong(raw: object, index: int) -> LineError:
+    """What is wrong with an event."""
+    try:
+        _check(raw)
     except ValueError as error:
-        raise LineError(f"event {index + 1}: {error}") from error
+        return LineError(f"event {index + 1}: {error}")
+    raise AssertionError(raw)
+
+
+def _check(raw: object) -> None:
+    if not isinstance(raw, dict):
+        raise LineError(f'expected an object such as {{"at", "kind"}}, found {told(raw)}')
+    kind = raw.get("kind")
+    if not isinstance(kind, str) or kind not in _FIELDS:
+        raise LineError(unknown("kind of event", kind, KINDS))
+    _moment(raw.get("at"))
+    texts, needed = _FIELDS[kind]
+    if needed is not None and needed not in raw:
+        raise LineError(f'an event of kind {kind} needs "{needed}"')
+    for field in texts:
+        if not isinstance(raw.get(field), str | None):
+            raise LineError(f'"{field}": expected a text, found {told(raw[field])}')
 
 
 def _moment(text: object) -> Moment:

@@ -56,15 +56,15 @@ class Clock:
     )
 
     def __init__(
-        self, promise: Promise, instance: int, at: Moment, terms: Terms, *, runs: bool
+        self, promise: Promise, instance: int, at: Moment, since: Moment | None, terms: Terms
     ) -> None:
         self.promise = promise
         self.instance = instance
         self.terms = terms
         self.started_at = at
-        self.since: Moment | None = at if runs else None
-        self.stretches: list[tuple[Moment, Moment]] = []  # run under the terms of now
-        self.frozen: list[tuple[Moment, Moment, Hours]] = []  # run and fulfilled under their own
+        self.since = since
+        self.stretches: tuple[tuple[Moment, Moment], ...] = ()  # ran under the terms of now
+        self.frozen: tuple[tuple[Moment, Moment, Hours], ...] = ()  # ran and ended under their own
         self.used: Span = 0  # open time of both
         self.frozen_used: Span = 0
         self.outcome: Outcome | None = None
@@ -102,9 +102,9 @@ class Clock:
     def resume(self, at: Moment, terms: Terms, *, runs: bool) -> None:
         """Come back after the end, with the time used so far, under the terms now in force."""
         hours = self.terms.hours
-        self.frozen += [(start, end, hours) for start, end in self.stretches]
+        self.frozen += tuple((start, end, hours) for start, end in self.stretches)
         self.frozen_used = self.used
-        self.stretches = []
+        self.stretches = ()
         self.outcome = self.ended_at = None
         self.since = at if runs else None
         self.retarget(at, terms)
@@ -115,16 +115,24 @@ class Clock:
         A target that is already used up breaks the promise now, not earlier; one that is not takes
         an earlier breach back.
         """
-        self.settle(at)
+        if self.since is not None and self.breached_at is None and self._is_over(at):
+            self.breached_at = self.due_at()
         if terms.hours is not self.terms.hours:
             between = terms.hours.between_us
             self.used = self.frozen_used + sum(between(*stretch) for stretch in self.stretches)
         self.terms = terms
-        due = self.due_at()
-        if due is None or (self.since is not None and due >= at):
+        if not self._is_over(at):
             self.breached_at = None
         elif self.breached_at is None:
             self.breached_at = at
+
+    def _is_over(self, at: Moment) -> bool:
+        """Whether the clock ran on at some moment before `at` though its target was used up."""
+        target = self.terms.target
+        if target is None or (target.span is not None and self.elapsed(at) < target.span):
+            return False
+        due = self.due_at()
+        return due is not None and (self.since is None or due < at)
 
     def settle(self, at: Moment) -> Moment | None:
         """Mark the breach that has happened by itself before `at`; the due moment while running."""
@@ -140,7 +148,7 @@ class Clock:
         used = self.used + self.terms.hours.between_us(since, at)
         if target is not None and (target.span is None or used >= target.span):
             self.settle(at)
-        self.stretches.append((since, at))
+        self.stretches += ((since, at),)
         self.since = None
         self.used = used
 

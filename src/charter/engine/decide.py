@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from operator import attrgetter
 
-from charter.engine.clocks import Clock
-from charter.engine.fold import Fold
+from charter.engine.clocks import Clock, Target
+from charter.engine.fold import Fold, TimelineError
 from charter.engine.language.model import Charter
 from charter.engine.lifecycle import UnknownNameError
-from charter.engine.moment import Moment, iso
+from charter.engine.moment import Moment, Span
 from charter.engine.reasons import of_assignment, of_breach, of_status
 from charter.engine.rules import Rules, rules_of
 from charter.engine.standing import ClockStanding, Duty, Reason, Standing
 from charter.engine.timeline import Event, Timeline
 
 _BY_TIME = attrgetter("at")
-
-
-class TimelineError(ValueError):
-    """A timeline that its charter cannot read; says which event and why."""
 
 
 def decide(
@@ -52,11 +48,7 @@ def fold(
         ticket = Fold(_ready(editions), timeline.facts, _opening(editions, edition), story=story)
     except ValueError as error:
         raise TimelineError(f"facts: {error}") from error
-    for event in _until(timeline, at):
-        try:
-            ticket.tell(event)
-        except ValueError as error:
-            raise TimelineError(f"{event.kind} at {iso(event.at)}: {error}") from error
+    ticket.tell(_until(timeline, at))
     return ticket
 
 
@@ -85,12 +77,19 @@ def standing(ticket: Fold, at: Moment) -> Standing:
     why = _why(ticket)
     for row in ticket.clocks.values():
         for clock in row:
-            if clock.terms.target is not None:
-                told = _clock(clock, at)
-                clocks.append(told)
-                duties += _duties(told, at)
-                if told.breached:
-                    why.append(of_breach(told))
+            target = clock.terms.target
+            if target is None:
+                continue
+            if clock.since is None:
+                clocks.append(_told(clock, target, clock.used, None, None))
+            else:
+                due = clock.settle(at)
+                warn = clock.warn_at(due)
+                clocks.append(_told(clock, target, clock.elapsed(at), due, warn))
+                if clock.breached_at is None:
+                    duties += _duties(clock, at, due, warn)
+            if clock.breached_at is not None:
+                why.append(_why_breached(clock, target))
     duties.sort(key=_BY_TIME)
     verdict, facts = ticket.verdict, ticket.facts
     return Standing(
@@ -119,36 +118,41 @@ def _why(ticket: Fold) -> list[Reason]:
     return [status, verdict.why_priority, *owner, *verdict.why]
 
 
-def _clock(clock: Clock, at: Moment) -> ClockStanding:
-    due = clock.settle(at)
-    target = clock.terms.target
-    assert target is not None
+def _why_breached(clock: Clock, target: Target) -> Reason:
+    name, instance = clock.promise.name, clock.instance
+    return of_breach(name, instance, target.text, target.line, clock.terms.edition)
+
+
+def _told(
+    clock: Clock, target: Target, elapsed: Span, due: Moment | None, warn: Moment | None
+) -> ClockStanding:
+    terms, breached_at = clock.terms, clock.breached_at
     return ClockStanding(
         clock.promise.name,
         clock.instance,
         clock.state,
         clock.outcome,
-        clock.breached_at is not None,
-        clock.breached_at,
+        breached_at is not None,
+        breached_at,
         clock.started_at,
         clock.ended_at,
-        clock.elapsed(at),
+        elapsed,
         target.span,
         target.business_days,
         target.days,
         due,
-        clock.warn_at(due),
-        clock.terms.schedule,
+        warn,
+        terms.schedule,
         target.line,
-        clock.terms.edition,
+        terms.edition,
     )
 
 
-def _duties(clock: ClockStanding, at: Moment) -> list[Duty]:
+def _duties(clock: Clock, at: Moment, due: Moment | None, warn: Moment | None) -> list[Duty]:
     """What the clock will do by itself. At the very due moment the breach is still to come."""
     duties = []
-    if clock.warn_at is not None and clock.warn_at > at and not clock.breached:
-        duties.append(Duty("warn", clock.warn_at, clock.target, clock.instance))
-    if clock.due_at is not None and clock.due_at >= at and not clock.breached:
-        duties.append(Duty("breach", clock.due_at, clock.target, clock.instance))
+    if warn is not None and warn > at:
+        duties.append(Duty("warn", warn, clock.promise.name, clock.instance))
+    if due is not None:
+        duties.append(Duty("breach", due, clock.promise.name, clock.instance))
     return duties

@@ -5,13 +5,14 @@ What an event does to the clocks is decided here; how a clock counts is its own 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from charter.engine.clocks import Clock, Terms
 from charter.engine.lifecycle import ENDED, WAITING, UnknownNameError, kept, status_named
-from charter.engine.moment import Moment
+from charter.engine.moment import Moment, iso
 from charter.engine.promises import (
+    ALL,
     CUSTOMER_MESSAGE,
     FIRST_REPLY,
     LOGGED_CALL,
@@ -24,6 +25,10 @@ from charter.engine.timeline import Event
 
 THIRD_PARTY: Final = "third_party"
 PARTIES: Final = ("requester", "follower", THIRD_PARTY)
+
+
+class TimelineError(ValueError):
+    """A timeline that its charter cannot read; says which event and why."""
 
 
 class Away(NamedTuple):
@@ -76,25 +81,28 @@ class Fold:
         self.moved_by: str | None = None
         self.moves: list[Move] | None = [] if story else None
         self.changes: list[Change] | None = [] if story else None
-        promises = self.rules.promises if len(editions) == 1 else tuple(PROMISES.values())
-        self.clocks: dict[str, list[Clock]] = {promise.name: [] for promise in promises}
-        self._updates = [p.name for p in promises if p.family == "update"]
-        self._work = [p.name for p in promises if p.family == "work"]
+        # Another edition may promise what this one does not; its clocks then run since the start.
+        self._promised = self.rules.promised if len(editions) == 1 else ALL
+        self.clocks: dict[str, list[Clock]] = {name: [] for name in self._promised.names}
         self.away: Away | None = None
         self._replied = False
         self._exists = False
         self.rules.check(self.facts)
         self.verdict: Verdict = self.rules.judge(self.facts)
 
-    def tell(self, event: Event) -> None:
-        """Take in the next event; kinds that the engine does not know change nothing."""
-        if not self._exists:
-            self._exists = True
-            for name in self._work:
-                self._start(name, event.at)
-        handler = _HANDLERS.get(event.kind)
-        if handler is not None:
-            handler(self, event)
+    def tell(self, events: Iterable[Event]) -> None:
+        """Take in the next events; kinds that the engine does not know change nothing."""
+        for event in events:
+            if not self._exists:
+                self._exists = True
+                for name in self._promised.work:
+                    self._start(name, event.at)
+            handler = _HANDLERS.get(event.kind)
+            if handler is not None:
+                try:
+                    handler(self, event)
+                except ValueError as error:
+                    raise TimelineError(f"{event.kind} at {iso(event.at)}: {error}") from error
 
     # Messages
 
@@ -123,7 +131,7 @@ class Fold:
         elif self.stage == "new":
             self._move(event, self.charter.first_status("open"))
         if self.stage not in ENDED:
-            for name in self._updates:
+            for name in self._promised.updates:
                 self._start(name, event.at)
 
     def _note(self, event: Event) -> None:
@@ -145,11 +153,12 @@ class Fold:
     def _answered(self, at: Moment) -> None:
         """An agent spoke in public: replies and updates are met."""
         self._replied = True
-        for name, clocks in self.clocks.items():
-            if clocks and PROMISES[name].family != "work":
-                clocks[-1].final = True
-                if clocks[-1].outcome is None:
-                    clocks[-1].fulfil(at, "met")
+        for name in self._promised.spoken:
+            if clocks := self.clocks[name]:
+                last = clocks[-1]
+                last.final = True
+                if last.outcome is None:
+                    last.fulfil(at, "met")
 
     # Status
 
@@ -291,8 +300,8 @@ class Fold:
 
     def _start(self, name: str, at: Moment) -> None:
         promise, clocks = PROMISES[name], self.clocks[name]
-        runs = promise.runs_in(self.stage)
-        clocks.append(Clock(promise, len(clocks) + 1, at, self.verdict.terms[name], runs=runs))
+        since = at if promise.runs_in(self.stage) else None
+        clocks.append(Clock(promise, len(clocks) + 1, at, since, self.verdict.terms[name]))
 
     def _resume(self, clock: Clock, at: Moment, *, runs: bool) -> None:
         clock.resume(at, self.verdict.terms[clock.promise.name], runs=runs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from charter.engine.standing import Stage
@@ -46,3 +47,19 @@ PROMISES: Final = {
     )
 }
 """The built-in promises by name, in the order in which a ticket's clocks are told."""
+
+
+class Promised:
+    """Which of the promises a charter makes, sorted by what moves them."""
+
+    __slots__ = ("names", "spoken", "updates", "work")
+
+    def __init__(self, names: Container[str]) -> None:
+        made = [promise for promise in PROMISES.values() if promise.name in names]
+        self.names = tuple(promise.name for promise in made)
+        self.work = tuple(promise.name for promise in made if promise.family == "work")
+        self.updates = tuple(promise.name for promise in made if promise.family == "update")
+        self.spoken = tuple(promise.name for promise in made if promise.family != "work")
+
+
+ALL: Final = Promised(PROMISES)

@@ -8,8 +8,7 @@ from typing import Any, Final
 
 from charter.engine.clocks import Terms
 from charter.engine.language.model import Charter
-from charter.engine.moment import iso
-from charter.engine.standing import ClockStanding, Reason
+from charter.engine.standing import Reason
 from charter.engine.triage import Triage
 
 _MOVED: Final[Mapping[str | None, str]] = {
@@ -86,9 +85,10 @@ def of_targets(terms: Mapping[str, Terms]) -> tuple[Reason, ...]:
     return tuple(found)
 
 
-def of_breach(clock: ClockStanding) -> Reason:
-    """When a promise was broken."""
-    assert clock.breached_at is not None
-    about = f"clock:{clock.target}:{clock.instance}"
-    text = f"{clock.target} {clock.instance} breached at {iso(clock.breached_at)}"
-    return Reason(about, text, clock.line, clock.edition)
+@lru_cache(maxsize=1024)
+def of_breach(
+    target: str, instance: int, length: str, line: int | None, edition: str | None
+) -> Reason:
+    """That a promise was broken; when, the clock itself says."""
+    text = f"{target} {instance} is breached: it took longer than {length}"
+    return Reason(f"clock:{target}:{instance}", text, line, edition)

@@ -14,7 +14,7 @@ from charter.engine.clocks import Target, Terms
 from charter.engine.language.duration import Duration
 from charter.engine.language.model import Charter, ClockRule
 from charter.engine.lifecycle import UnknownNameError
-from charter.engine.promises import PROMISES, Promise
+from charter.engine.promises import PROMISES, Promised
 from charter.engine.reasons import of_facts, of_owner, of_priority, of_targets
 from charter.engine.standing import Reason
 
@@ -41,19 +41,15 @@ class Rules:
         self.charter = charter
         self.edition = edition
         self.starts = {name: charter.clocks.get(name, ClockRule()).starts for name in PROMISES}
-        promised = {name for row in charter.targets for name in row.promises}
-        self.promises: tuple[Promise, ...] = tuple(
-            promise for name, promise in PROMISES.items() if name in promised
-        )
+        self.promised = Promised({name for row in charter.targets for name in row.promises})
         self._names = tuple(sorted({*charter.target_facts, *charter.triage_facts, *_TEXTS}))
         self._verdicts: dict[tuple[Any, ...], Verdict] = {}
 
     def check(self, facts: Mapping[str, Any]) -> None:
         """`UnknownNameError` for a priority or schedule that the charter does not have, `ValueError`
         for what is no name at all. An unknown plan or topic only matches no row."""
-        for name in _TEXTS:
-            value = facts.get(name)
-            if value is None:
+        for name, value in facts.items():
+            if value is None or name not in _TEXTS:
                 continue
             if not isinstance(value, str):
                 raise ValueError(f"{name} must be a name, not {value!r}")
@@ -65,7 +61,9 @@ class Rules:
     def missing(self, facts: Mapping[str, Any]) -> tuple[str, ...]:
         """What the ticket's topic asks for and nobody has told yet."""
         topic = self.charter.topics.get(facts.get("topic", ""))
-        return tuple(name for name in topic.asks if facts.get(name) is None) if topic else ()
+        if topic is None:
+            return ()
+        return tuple(name for name in topic.asks if facts.get(name) is None)
 
     def judge(self, facts: Mapping[str, Any]) -> Verdict:
         """What these facts decide; a priority among them is an agent's decision."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from charter.engine.moment import Moment, Span
@@ -12,7 +14,8 @@ ClockState: TypeAlias = Literal["running", "paused", "fulfilled"]
 Outcome: TypeAlias = Literal["met", "ended unanswered", "ended by merging"]
 
 
-class Reason(NamedTuple):
+@dataclass(frozen=True)
+class Reason:
     """Why something is as it is."""
 
     about: str  # "priority", "owner", "status", "plan", "clock:first reply:1", …
@@ -20,7 +23,7 @@ class Reason(NamedTuple):
     line: int | None = None  # 1-based line of the charter that decided it
     edition: str | None = None
 
-    @property
+    @cached_property
     def told(self) -> str:
         """The sentence with its line."""
         return self.text if self.line is None else f"{self.text} (line {self.line})"

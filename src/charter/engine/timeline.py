@@ -8,15 +8,19 @@ more on its timeline than its policy needs.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from charter.engine.moment import Moment
 
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "opened": ("channel",),  # the ticket exists from here; without it, from the first event
     "customer_message": ("by", "channel"),  # by: requester (default), follower, third_party
-    "agent_message": ("status", "agent"),  # public; an optional status takes effect in the same moment
+    "agent_message": (
+        "status",
+        "agent",
+    ),  # public; an optional status takes effect in the same moment
     "note": ("status", "agent"),
     "auto_reply": (),  # acknowledgements, bots, out-of-office: never a reply, never a start
     "call": ("status", "agent"),  # an agent logged a telephone call
@@ -37,13 +41,12 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
 """The kinds of event that the engine reads, each with the fields it may carry beside `at`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One thing that happened: when, what, and the values known then."""
 
     at: Moment
     kind: str
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
