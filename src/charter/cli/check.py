@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from charter.engine.language.errors import CharterError
+    from charter.engine.language.errors import CharterError, CharterErrors
     from charter.engine.language.model import Charter
 
 _WIDEST = 100
@@ -76,11 +76,13 @@ def _counts(charter: Charter) -> dict[str, int]:
     }
 
 
-def _refuse(found: Any, text: str, *, as_json: bool) -> None:
-    errors: tuple[CharterError, ...] = found.errors
+def _refuse(found: CharterErrors, text: str, *, as_json: bool) -> None:
+    from charter.engine.words import count
+
+    errors = found.errors
     if as_json:
         told = [error.as_json() for error in errors]
-        answer = {"file": errors[0].file, "valid": False, "errors": told}
+        answer = {"file": errors[0].file, "valid": False, "errors": told, "stopped": found.stopped}
         typer.echo(json.dumps(answer, ensure_ascii=False))
         return
     lines = text.splitlines()
@@ -88,8 +90,8 @@ def _refuse(found: Any, text: str, *, as_json: bool) -> None:
         typer.echo(str(error), err=True)
         for line in _excerpt(error, lines):
             typer.echo(line, err=True)
-    many = "1 mistake" if len(errors) == 1 else f"{len(errors)} mistakes"
-    typer.echo(f"{many} in {errors[0].file}.", err=True)
+    more = ", and perhaps more" if found.stopped else ""
+    typer.echo(f"{count(len(errors), 'mistake')} in {errors[0].file}{more}.", err=True)
 
 
 def _excerpt(error: CharterError, lines: list[str]) -> Iterator[str]:

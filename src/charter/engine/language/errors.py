@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 Key: TypeAlias = str | int
 Path: TypeAlias = tuple[Key, ...]
+
+MOST: Final = 1_000
+"""So many mistakes are told at most; a file with more is no charter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +48,41 @@ class CharterError:
 
 
 class CharterErrors(ValueError):
-    """A charter that cannot be read: every mistake found, in the order of the file."""
+    """A charter that cannot be read: every mistake found, in the order of the file.
+
+    Reading stops at `MOST` mistakes; `stopped` then says that there may be more.
+    """
 
     def __init__(self, errors: Sequence[CharterError]) -> None:
         self.errors = tuple(sorted(errors, key=lambda e: (e.line, e.column)))
-        super().__init__("\n".join(map(str, self.errors)))
+        self.stopped = len(errors) >= MOST
+        more = [f"Reading stopped after {MOST:,} mistakes; there may be more."] * self.stopped
+        super().__init__("\n".join([*map(str, self.errors), *more]))
+
+
+def note(errors: list[CharterError], error: CharterError) -> None:
+    """Add a mistake to those found so far; `CharterErrors` with all of them when it is one too many."""
+    errors.append(error)
+    if len(errors) >= MOST:
+        raise CharterErrors(errors)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that most resembles `word`, or None when none does."""
     from rapidfuzz import fuzz, process, utils
 
+    known = list(known)
+    plain = word.casefold()
+    begun = [one for one in known if one and _begins(plain, one.casefold())]
+    if begun:
+        return max(begun, key=len) if len(plain) > len(begun[0]) else min(begun, key=len)
     best = process.extractOne(
-        word, list(known), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
+        word, known, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
     )
     return best[0] if best else None
+
+
+def _begins(word: str, known: str) -> bool:
+    """Whether one of the two is how the other begins, by two letters at least."""
+    shorter, longer = sorted((word, known), key=len)
+    return len(shorter) > 1 and longer.startswith(shorter)

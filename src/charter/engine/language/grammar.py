@@ -200,7 +200,7 @@ TARGET_ROW: Final = Record(
 CLOCK: Final = Record(
     "clock",
     "what starts the clock",
-    (Key("starts", Many(Choice("what starts it", STARTS), "events", at_least=1),
+    (Key("starts", Many(Choice("what starts the clock", STARTS), "events", at_least=1),
          "What counts as the customer's first message.", needed=True),),
     "Changes to a built-in clock.",
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from charter.engine.language import rows, sections, stories
 from charter.engine.language.errors import CharterErrors
@@ -15,6 +15,8 @@ from charter.engine.language.schedules import LockedCalendars, ScheduleBuilder
 from charter.engine.language.shapes import BAD, Fields, Reading, Word
 from charter.engine.language.yaml import parse
 from charter.engine.standing import Stage
+
+_NEEDED: Final = frozenset(key.name for key in CHARTER.keys if key.needed)
 
 
 def read(text: str, *, name: str = "charter.yaml", holidays: LockedCalendars = None) -> Charter:
@@ -93,8 +95,9 @@ def _charter(found: Fields, root: Node, reading: Reading, locked: LockedCalendar
 
 
 def _known(found: Fields, section: str, names: Any) -> tuple[str, ...] | None:
-    """The names of a section; None where any of it could not be read."""
-    return None if found.broken(section) else tuple(names)
+    """The names of a section; None where it could not be read or is missing altogether."""
+    missing = section in _NEEDED and section not in found
+    return None if missing or found.broken(section) else tuple(names)
 
 
 def _statuses(found: Fields, reading: Reading) -> dict[str, Stage]:

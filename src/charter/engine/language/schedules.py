@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -15,6 +15,7 @@ from charter.engine.language.nodes import Scalar
 from charter.engine.language.shapes import Fields, Placed, Reading, Word, listed
 
 LockedCalendars: TypeAlias = Mapping[str, Locked] | None
+_Laid: TypeAlias = tuple[int, int, Scalar]
 
 _LONGEST: Final = 400  # days from the first to the last of one entry
 _MIDNIGHT: Final = 1440
@@ -42,24 +43,29 @@ class ScheduleBuilder:
 
     def _week(self, fields: Fields) -> dict[int, Intervals]:
         """The weekly hours; a stretch past midnight goes on on the next day."""
-        week: dict[int, list[tuple[int, int]]] = {}
+        laid: dict[int, list[_Laid]] = {}
         said: dict[int, Placed] = {}
         for days, spans in fields.good("open", {}).items():
             for day in days.value:
                 if said.setdefault(day, days) is not days:
                     hint = f'"{said[day].node.text}" holds it already; join the hours in one list.'
                     self.reading.wrong(days.node, "each day of the week once", hint=hint)
-                    continue
-                for start, end in (span.value for span in spans):
-                    _lay(week, day, start, end)
-        return {day: self._apart(sorted(spans), fields) for day, spans in sorted(week.items())}
+                    break
+                for span in spans:
+                    _lay(laid, day, span)
+        self._apart(laid.values())
+        return {day: tuple(sorted(hours[:2] for hours in laid[day])) for day in sorted(laid)}
 
-    def _apart(self, spans: list[tuple[int, int]], fields: Fields) -> Intervals:
-        for (_, end), (start, _) in pairwise(spans):
-            if start < end:
-                found = f"one from {_clock(start)} before another ends at {_clock(end)}"
-                self.reading.wrong(fields.node, "stretches that do not overlap", found=found)
-        return tuple(spans)
+    def _apart(self, days: Iterable[Sequence[_Laid]]) -> None:
+        """Note stretches of one day that overlap, each but once."""
+        noted: set[int] = set()
+        for day in days:
+            ordered = sorted(day, key=lambda laid: laid[:2])
+            for (_, end, _), (start, _, node) in pairwise(ordered):
+                if start < end and id(node) not in noted:
+                    noted.add(id(node))
+                    hint = f"Another one of the day ends at {_clock(end)}."
+                    self.reading.wrong(node, "hours that do not overlap", hint=hint)
 
     def _days(self, entry: Placed | Fields) -> Iterator[DayOff]:
         if isinstance(entry, Placed):
@@ -82,7 +88,8 @@ class ScheduleBuilder:
                 hint = "Split it at midnight and give the next date its own entry."
                 self.reading.wrong(span.node, "hours within one day", hint=hint)
                 return ()
-        return self._apart(sorted(span.value for span in spans), entry)
+        self._apart([[(*span.value, span.node) for span in spans]])
+        return tuple(sorted(span.value for span in spans))
 
     def _dates(self, entry: Fields) -> list[date]:
         if any(entry.broken(key) for key in ("date", "from", "to")):
@@ -148,13 +155,14 @@ class ScheduleBuilder:
         return [self.reading.known(name, known, what) for name in names].count(False) == 0
 
 
-def _lay(week: dict[int, list[tuple[int, int]]], day: int, start: int, end: int) -> None:
+def _lay(laid: dict[int, list[_Laid]], day: int, span: Placed) -> None:
+    start, end = span.value
     if start < end:
-        week.setdefault(day, []).append((start, end))
+        laid.setdefault(day, []).append((start, end, span.node))
         return
-    week.setdefault(day, []).append((start, _MIDNIGHT))
+    laid.setdefault(day, []).append((start, _MIDNIGHT, span.node))
     if end:
-        week.setdefault((day + 1) % 7, []).append((0, end))
+        laid.setdefault((day + 1) % 7, []).append((0, end, span.node))
 
 
 def _clock(minute: int) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol, TypeAlias
 
-from charter.engine.language.errors import CharterError, nearest
+from charter.engine.language.errors import CharterError, nearest, note
 from charter.engine.language.nodes import Items, Node, Scalar
 from charter.engine.language.nodes import Mapping as Map
 
@@ -67,7 +67,8 @@ class Reading:
         hint: str | None = None,
     ) -> _Bad:
         """Note a mistake at `node`; returns `BAD`."""
-        self.errors.append(
+        note(
+            self.errors,
             CharterError(
                 self.file,
                 node.line,
@@ -77,7 +78,7 @@ class Reading:
                 near=near,
                 hint=hint,
                 path=node.path,
-            )
+            ),
         )
         return BAD
 
@@ -269,16 +270,20 @@ class Record:
             if key.text in shapes:
                 found[key.text] = shapes[key.text].read(child, reading)
             else:
-                self._unknown(key, reading)
-        for needed in (key for key in self.keys if key.needed and key.name not in found):
+                found.misspelt.add(self._unknown(key, reading))
+        absent = (key for key in self.keys if key.name not in found)
+        for needed in (key for key in absent if key.needed and key.name not in found.misspelt):
             hint = f'Add "{needed.name}:". {needed.means}'
             reading.wrong(node, f"the key {needed.name}", found="no such key", hint=hint)
         return found
 
-    def _unknown(self, key: Scalar, reading: Reading) -> None:
+    def _unknown(self, key: Scalar, reading: Reading) -> str | None:
+        """Note an unknown key; returns the key that was probably meant."""
         names = [known.name for known in self.keys]
         expected = f"a key of {self.name} ({listed(names, 20)})"
-        reading.wrong(key, expected, near=nearest(key.text, names))
+        near = nearest(key.text, names)
+        reading.wrong(key, expected, near=near)
+        return near
 
     def schema(self) -> Schema:
         """A reference; the object itself stands among the definitions."""
@@ -307,6 +312,7 @@ class Fields(dict[str, Any]):
     def __init__(self, node: Map) -> None:
         super().__init__()
         self.node = node
+        self.misspelt: set[str | None] = set()  # keys that unknown keys were probably meant to be
 
     def good(self, key: str, default: Any = None) -> Any:
         """The value of a key; `default` where it is absent or could not be read."""
@@ -314,8 +320,8 @@ class Fields(dict[str, Any]):
         return default if value is BAD else value
 
     def broken(self, key: str) -> bool:
-        """Whether the key is there and could not be read."""
-        return self.get(key) is BAD
+        """Whether the key is there, perhaps misspelt, and could not be read."""
+        return self.get(key) is BAD or key in self.misspelt
 
 
 @dataclass(frozen=True)

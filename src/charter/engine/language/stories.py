@@ -52,7 +52,9 @@ class _Story:
         if at is not None:
             self._real(at, zone)
             events.insert(0, ExampleEvent(at.value, CUSTOMER_MESSAGE, {}, at.node.line))
-        elif given is not None and not events:
+        elif (
+            isinstance(given, Map) and not events and "at" not in [k.text for k, _ in given.entries]
+        ):
             hint = "Say when the customer's first message comes, or list events."
             self.names.reading.wrong(given, "the key at", found="no such key", hint=hint)
         return Example(

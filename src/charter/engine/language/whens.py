@@ -44,7 +44,7 @@ class Whens:
         if key.text in ("any", "all"):
             return self._several(key.text, value)
         if key.text in self.barred:
-            self.reading.wrong(key, "a fact", hint=self.barred[key.text])
+            self.reading.wrong(key, "a fact that may be used here", hint=self.barred[key.text])
             return None
         if key.text not in self.facts:
             self._unknown(key)

@@ -2,57 +2,85 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NoReturn
+import re
+from typing import Any, Final, NamedTuple, NoReturn
 
 from ruamel.yaml import YAML
 from ruamel.yaml import events as ev
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from charter.engine.language.errors import CharterError, CharterErrors
+from charter.engine.language.errors import CharterError, CharterErrors, note
 from charter.engine.language.nodes import Items, Mapping, Node, Scalar, settle
 
 MAX_CHARACTERS: Final = 1_000_000
 MAX_DEPTH: Final = 20
 
+
+class _Trouble(NamedTuple):
+    """How one kind of YAML error is told."""
+
+    sign: str  # part of what the parser says
+    expected: str
+    found: str  # empty: the character that the parser names
+    hint: str
+    opened: bool = False  # the place where it was opened helps
+    at_start: bool = False  # the mistake is where the parser began, not where it gave up
+
+
 _TROUBLES: Final = (
-    ("'\\t'", "spaces", "a tab", "Indent with spaces; YAML does not take tabs."),
-    (
+    _Trouble("'\\t'", "spaces", "a tab", "Indent with spaces; YAML does not take tabs."),
+    _Trouble(
         "mapping values are not allowed",
         "one key and its value",
         "a second colon, or a line that is indented too far",
-        'Put a text that holds ": " in quotes, and line keys of one mapping up.',
+        'Put a text that holds ": " in quotes, and line up the keys of one mapping.',
     ),
-    (
+    _Trouble(
         "expected <block end>",
         "a line at the same indentation as its neighbours",
         "a line that is indented differently",
         "Line up the keys of one mapping, and the dashes of one list.",
     ),
-    (
+    _Trouble(
         "expected ',' or",
         "a comma or a closing bracket",
-        "something else",
+        "",
         "Close each { with } and each [ with ], and put a comma between entries.",
+        opened=True,
     ),
-    (
+    _Trouble(
         "scanning a quoted scalar",
         "a closing quotation mark",
         "the end of the file",
-        "Close the quotation mark that was opened before.",
+        "Close the quotation mark.",
+        opened=True,
     ),
-    (
+    _Trouble(
         "could not find expected ':'",
         "a key, a colon and a value",
         "a line without a colon",
         "Write key: value.",
+        at_start=True,
     ),
-    (
+    _Trouble(
         "cannot start any token",
         "a value",
-        "a sign that has another meaning in YAML",
-        "Put a text that begins with @, %, ` or another such sign in quotes.",
+        "",
+        "Put a text that begins with such a sign in quotes.",
     ),
 )
+_OTHER: Final = _Trouble("", "YAML", "", "Look at this line and the one before it.")
+_NAMED: Final = re.compile(r".*(?:but (?:got|found)|character) '([^']+)'")
+
+
+def _found(trouble: _Trouble, said: str) -> str:
+    """What stands there, in words."""
+    if trouble.found:
+        return trouble.found
+    named = _NAMED.match(said)
+    if not named:
+        return "something else"
+    return {"<stream end>": "the end of the file"}.get(named[1], f'"{named[1]}"')
 
 
 def parse(text: str, *, file: str) -> Node:
@@ -105,7 +133,8 @@ class _Tree:
         if event.anchor:
             self._wrong(line, column, "a plain value", f"the anchor &{event.anchor}", _NO_ALIAS)
         if event.tag:
-            self._wrong(line, column, "a plain value", f"the tag {event.tag}", _NO_TAG)
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._wrong(line, column, "a plain value", f"the tag {tag}", _NO_TAG)
 
     def _open(self, event: Any, line: int, column: int) -> None:
         if isinstance(event, ev.ScalarEvent):
@@ -147,21 +176,25 @@ class _Tree:
 
     def _trouble(self, error: YAMLError) -> NoReturn:
         if not isinstance(error, MarkedYAMLError):
-            line = self.text.count("\n", 0, getattr(error, "position", 0)) + 1
-            self._stop(line, 1, "printable text in UTF-8", "a control character")
-        mark = error.problem_mark or error.context_mark
+            before = self.text[: getattr(error, "position", 0)]
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            hint = "Remove it; it cannot be seen in most editors."
+            self._stop(line, column, "printable text", "a control character", hint)
         said = f"{error.context or ''} {error.problem or ''}"
-        expected, found, hint = next(
-            (rest for sign, *rest in _TROUBLES if sign in said),
-            ("YAML", (error.problem or "something else").strip(), None),
-        )
-        self._stop(mark.line + 1, mark.column + 1, expected, found, hint)
+        trouble = next((one for one in _TROUBLES if one.sign in said), _OTHER)
+        mark = error.problem_mark or error.context_mark
+        if trouble.opened and error.context_mark:
+            hint = f"{trouble.hint} It was opened at line {error.context_mark.line + 1}."
+        else:
+            hint = trouble.hint
+        if trouble.at_start:
+            mark = error.context_mark or mark
+        self._stop(mark.line + 1, mark.column + 1, trouble.expected, _found(trouble, said), hint)
 
     def _wrong(self, line: int, column: int, expected: str, found: str, hint: str | None) -> None:
         path = self.stack[-1].path if self.stack else ()
-        self.errors.append(
-            CharterError(self.file, line, column, expected, found, hint=hint, path=path)
-        )
+        error = CharterError(self.file, line, column, expected, found, hint=hint, path=path)
+        note(self.errors, error)
 
     def _stop(
         self, line: int, column: int, expected: str, found: str, hint: str | None = None
