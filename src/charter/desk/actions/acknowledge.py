@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from charter.desk.actions.send import subject_of
+from charter.desk.actions.send import numbered, subject_of
 from charter.desk.actions.words import Words
 from charter.desk.models import Delivery, Ticket
 from charter.desk.policy.sender import make_message_id, sender_of
@@ -20,8 +20,8 @@ def acknowledge(ticket: Ticket, words: Words, at: datetime) -> Delivery | None:
     """
     if not ticket.desk.acknowledge or not ticket.requester.email or _too_many(ticket, at):
         return None
-    text = acknowledgement_of(ticket, at)
-    if not text:
+    letter = acknowledgement_of(ticket, at)
+    if letter is None:
         return None
     sender = sender_of(ticket.desk)
     return Delivery.objects.create(
@@ -32,9 +32,9 @@ def acknowledge(ticket: Ticket, words: Words, at: datetime) -> Delivery | None:
         to=[ticket.requester.email],
         mail_id=make_message_id(sender),
         payload={
-            "subject": subject_of(ticket),
-            "text": text,
-            "signature": sender.signature,
+            "subject": numbered(letter.subject, ticket) if letter.subject else subject_of(ticket),
+            "text": letter.text,
+            "signature": "",
             "in_reply_to": words.message_id,
             "references": [words.message_id] if words.message_id else [],
         },

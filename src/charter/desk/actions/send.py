@@ -11,6 +11,7 @@ from charter.desk.actions.words import Words
 from charter.desk.actions.write import write
 from charter.desk.models import Agent, Delivery, Message, Participant, Ticket
 from charter.desk.policy.sender import make_message_id, sender_of
+from charter.desk.policy.texts import fill
 
 
 def send_reply(change: Change, *, agent: Agent, words: Words, status: str | None) -> Message:
@@ -51,7 +52,7 @@ def send_reply(change: Change, *, agent: Agent, words: Words, status: str | None
         payload={
             "subject": message.subject,
             "text": message.text,
-            "signature": agent.signature or sender.signature,
+            "signature": fill(agent.signature or sender.signature, ticket, agent),
             "author": agent.user.name,
             "in_reply_to": message.in_reply_to,
             "references": message.references,
@@ -78,7 +79,13 @@ def followers_of(ticket: Ticket) -> list[str]:
 
 def subject_of(ticket: Ticket, prefix: str = "Re: ") -> str:
     """The subject of mail about a ticket, with its number last."""
-    return f"{prefix}{ticket.subject} [#{ticket.number}]"
+    return numbered(f"{prefix}{ticket.subject}", ticket)
+
+
+def numbered(subject: str, ticket: Ticket) -> str:
+    """A subject with the ticket's number last, by which an answer finds its way if all else is lost."""
+    mark = f"[#{ticket.number}]"
+    return subject if mark in subject else f"{subject} {mark}"
 
 
 def addresses_of(ticket: Ticket) -> Sequence[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,17 +14,27 @@ from charter.desk.policy.editions import charter_in_force
 from charter.engine.language import template
 
 
-def acknowledgement_of(ticket: Ticket, at: datetime) -> str:
-    """The text of a ticket's acknowledgement: the desk's own, else the charter's, else none.
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A text with its fields filled in; an empty subject leaves the subject to the conversation."""
+
+    subject: str
+    text: str
+
+
+def acknowledgement_of(ticket: Ticket, at: datetime) -> Letter | None:
+    """A ticket's acknowledgement: in the desk's own words, else the charter's, else none.
 
     While the ticket's schedule is closed, the charter's words for a closed desk go first.
     """
     texts = charter_in_force(ticket.desk).texts
     if ticket.desk.acknowledgement:
-        return fill(ticket.desk.acknowledgement, ticket)
+        return Letter("", fill(ticket.desk.acknowledgement, ticket))
     name = "acknowledgement" if is_open(ticket, at) else "closed desk"
     text = texts.get(name) or texts.get("acknowledgement")
-    return fill(text.body, ticket) if text else ""
+    if text is None:
+        return None
+    return Letter(fill(text.subject or "", ticket), fill(text.body, ticket))
 
 
 def is_open(ticket: Ticket, at: datetime) -> bool:
