@@ -40,18 +40,24 @@ PEOPLE: Final = (
 SAVED_REPLIES: Final = (
     (
         "Ask for the listing numbers",
-        "Hello {requester},\n\ncould you send us the numbers of the listings where you see this,"
-        " and the time at which you last saved them? With those we can follow them through.\n",
+        (
+            "Hello {requester},\n\ncould you send us the numbers of the listings where you see this,"
+            " and the time at which you last saved them? With those we can follow them through.\n"
+        ),
     ),
     (
         "Reconnect the shipping integration",
-        "Hello {requester},\n\nplease open *Settings → Integrations*, choose **Reconnect** and sign in"
-        " once more. Orders that waited are fetched within five minutes.\n",
+        (
+            "Hello {requester},\n\nplease open *Settings → Integrations*, choose **Reconnect** and sign in"
+            " once more. Orders that waited are fetched within five minutes.\n"
+        ),
     ),
     (
         "Solved on our side",
-        "Hello {requester},\n\nthis is put right now. Please look at it once more on your side, and"
-        " answer this mail if anything still seems off.\n",
+        (
+            "Hello {requester},\n\nthis is put right now. Please look at it once more on your side, and"
+            " answer this mail if anything still seems off.\n"
+        ),
     ),
 )
 
