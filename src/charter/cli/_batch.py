@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO, Final, NoReturn, TextIO, TypeAlias
+
+import typer
 
 Question: TypeAlias = Mapping[str, Any]
 Answer: TypeAlias = dict[str, Any]
@@ -28,7 +29,8 @@ def run(answer: Callable[[Question], Answer], source: BinaryIO, sink: TextIO) ->
     """Answer every line of `source`; blank lines are passed over.
 
     What `answer` returns is written after the question's `id`; a `ValueError` of its becomes
-    `{"line", "id", "error"}`. When nobody reads on, this ends quietly.
+    `{"line", "id", "error"}`. When nobody reads on, this ends quietly; when reading or writing
+    fails, the command ends with status 1.
     """
     number = 0
     try:
@@ -39,8 +41,16 @@ def run(answer: Callable[[Question], Answer], source: BinaryIO, sink: TextIO) ->
                     sink.write(_answered(answer, number, line))
             sink.flush()
     except BrokenPipeError:
-        # Python flushes once more at its end; that flush, too, must find somewhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _turn_away(sink)
+    except OSError as error:
+        _turn_away(sink)
+        typer.echo(f"line {number}: {error.strerror}", err=True)
+        raise typer.Exit(1) from error
+
+
+def _turn_away(sink: TextIO) -> None:
+    """Let what is still to be written go nowhere: Python flushes once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sink.fileno())
 
 
 def _arriving(source: BinaryIO) -> Iterator[list[bytes]]:
@@ -83,6 +93,10 @@ def _question(line: bytes) -> Question:
         raise LineError(f"the line is not JSON: {error.msg} at column {error.colno}") from error
     except RecursionError as error:
         raise LineError("the line nests lists or objects too deeply") from error
+    except _ConstantError:
+        raise
+    except ValueError as error:  # Python reads no integer beyond some thousand digits
+        raise LineError("the line holds a number of too many digits") from error
     if not isinstance(question, dict):
         raise LineError(f'expected an object such as {{"id": 1, …}}, found {told(question)}')
     return question

@@ -91,7 +91,7 @@ def _length(text: str) -> Duration:
 
 def _between(schedule: Schedule, start: Moment, end: Moment) -> Answer:
     minutes = minutes_of(schedule.hours.between_us(start, end))
-    return _answer(schedule, start, f"{minutes:g} minutes", minutes, end)
+    return _answer(schedule, start, f"{minutes:,} minutes", minutes, end)
 
 
 def _answer(
@@ -136,7 +136,7 @@ def _open(schedule: Schedule, at: datetime) -> Answer:
 def _stretch(schedule: Schedule, begin: Moment, end: Moment) -> str:
     a, b = _local(schedule, begin), _local(schedule, end)
     until = f"{b:%H:%M}" if a.date() == b.date() else f"{b:%a %d %b %H:%M}"
-    return f"{a:%a %d %b %H:%M}–{until}  {minutes_of(end - begin):g} minutes"
+    return f"{a:%a %d %b %H:%M}–{until}  {minutes_of(end - begin):,} minutes"
 
 
 def _wall(schedule: Schedule, at: Moment) -> str:

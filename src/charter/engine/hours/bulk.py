@@ -68,7 +68,7 @@ class Bulk:
     def add(self, starts: Array, spans: Array) -> Array:
         """The moment at which each span of open time has passed; `NEVER` where it never does."""
         due = np.full(starts.shape, NEVER, np.int64)
-        if (within := starts <= LAST - spans).any():
+        if (within := (spans > 0) & (starts <= LAST - spans)).any():
             due[within] = self._add(starts[within], spans[within])
         return np.where(spans == 0, starts, due)
 

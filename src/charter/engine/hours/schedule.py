@@ -166,11 +166,11 @@ class Hours:
         # An offset is less than a day, so the reading comes within a day of the same UTC reading.
         if reading + DAY > LAST:
             raise ValueError(f"{days} days later lies past the year 9999")
-        for begin, end, ahead in stretches(self._zone, reading - DAY, reading + DAY):
-            at = max(begin, reading - ahead)
-            if at < end:
-                break
-        return at
+        return next(
+            at
+            for begin, end, ahead in stretches(self._zone, reading - DAY, reading + DAY)
+            if (at := max(begin, reading - ahead)) < end
+        )
 
     def stretches(self, start: Moment, end: Moment) -> list[tuple[Moment, Moment]]:
         """The open stretches inside [start, end), in order, touching ones joined."""
