@@ -15,7 +15,7 @@ from charter.engine.language.model import Charter
 from charter.engine.moment import EPOCH, MICROSECOND, Moment, iso
 from charter.engine.standing import ClockStanding, Standing
 from charter.engine.timeline import KINDS, Event, Timeline
-from charter.engine.words import length, of_target, wall
+from charter.engine.words import Wall, count, length
 
 fromisoformat: Final = datetime.fromisoformat
 _KEYS: Final = ("facts", "events", "now")
@@ -125,20 +125,32 @@ def lines_of(standing: Standing, charter: Charter) -> list[str]:
     """A standing as lines for people, with times in the zone of each clock's schedule."""
     owner = f" · {standing.owner}" if standing.owner else ""
     lines = [f"{standing.status} · {standing.priority or 'no priority'}{owner}", ""]
-    lines += [_line(clock, charter.schedule_for(clock.schedule).zone) for clock in standing.clocks]
-    zone = charter.schedule_for(standing.schedule).zone
+    lines += [_line(clock, _wall(clock.schedule, charter, standing)) for clock in standing.clocks]
+    wall = _wall(standing.schedule, charter, standing)
     for duty in standing.duties:
-        lines.append(f"{wall(duty.at, zone)}  {duty.kind} of {duty.target} {duty.instance}")
+        lines.append(f"{wall.full(duty.at)}  {duty.kind} of {duty.target} {duty.instance}")
     return [*lines, "", *(reason.told for reason in standing.why)]
 
 
-def _line(clock: ClockStanding, zone: str) -> str:
+def _wall(schedule: str, charter: Charter, standing: Standing) -> Wall:
+    return Wall(charter.schedule_for(schedule).zone, standing.at)
+
+
+def _line(clock: ClockStanding, wall: Wall) -> str:
     name = f"{clock.target} {clock.instance}"
     state = clock.outcome or clock.state
-    due = f"due {wall(clock.due_at, zone)}" if clock.due_at is not None else ""
-    late = f"breached {wall(clock.breached_at, zone)}" if clock.breached_at is not None else ""
+    due = f"due {wall.full(clock.due_at)}" if clock.due_at is not None else ""
+    late = f"breached {wall.full(clock.breached_at)}" if clock.breached_at is not None else ""
     ends = "; ".join(filter(None, (due, late)))
-    return f"{name:<20} {state:<17} {length(clock.elapsed):>10} of {of_target(clock):<16} {ends}"
+    return f"{name:<20} {state:<17} {length(clock.elapsed):>10} of {_of(clock):<16} {ends}".rstrip()
+
+
+def _of(clock: ClockStanding) -> str:
+    if clock.target_span is not None:
+        return length(clock.target_span)
+    if clock.target_business_days is not None:
+        return count(clock.target_business_days, "business day")
+    return count(clock.target_days or 0, "day")
 
 
 def answer_of(standing: Standing) -> Answer:

@@ -33,7 +33,7 @@ class Terms(NamedTuple):
     target: Target | None  # None: tracked, but nothing is promised
     hours: Hours
     schedule: str
-    edition: str | None = None
+    edition: str
 
 
 class Clock:

@@ -1,0 +1,63 @@
+"""A standing told in sentences, each with its line of the charter and the arithmetic behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from charter.engine.clocks import Clock
+from charter.engine.decide import fold, standing
+from charter.engine.fold import Fold
+from charter.engine.language.model import Charter
+from charter.engine.moment import Moment
+from charter.engine.standing import Reason, Standing
+from charter.engine.tale import Tale
+from charter.engine.timeline import Timeline
+from charter.engine.words import Wall
+
+
+class Explanation(NamedTuple):
+    """Where a ticket stands, and why."""
+
+    standing: Standing
+    sentences: list[Reason]
+
+    def of_clock(self, target: str, instance: int) -> list[Reason]:
+        """What is told of one clock: first where it stands with the arithmetic, then its story."""
+        about = f"clock:{target}:{instance}"
+        return [sentence for sentence in self.sentences if sentence.about == about]
+
+
+def explain(
+    editions: Mapping[str, Charter],
+    timeline: Timeline,
+    at: Moment,
+    *,
+    edition: str | None = None,
+) -> Explanation:
+    """Why a ticket stands where it stands at a moment; arguments and errors as for `decide`.
+
+    Times are told on the wall clock of the schedule that counts for each clock.
+    """
+    ticket = fold(editions, timeline, at, edition=edition, story=True)
+    found = standing(ticket, at)
+    sentences = [reason for reason in found.why if not reason.about.startswith("clock:")]
+    for row in ticket.clocks.values():
+        for clock in row:
+            if clock.terms.target is not None:
+                sentences += _of_clock(editions, ticket, clock, at)
+    return Explanation(found, sentences)
+
+
+def _of_clock(
+    editions: Mapping[str, Charter], ticket: Fold, clock: Clock, at: Moment
+) -> list[Reason]:
+    about, terms = f"clock:{clock.promise.name}:{clock.instance}", clock.terms
+    target = terms.target
+    assert target is not None
+    schedule = editions[terms.edition].schedule_for(terms.schedule)
+    tale = Tale(ticket, clock, target, schedule, at, Wall(schedule.zone, at))
+    first, *rest = tale.sentences()
+    source = f"target at line {target.line}" if target.line else f"target {target.text}"
+    headline = Reason(about, f"{first}; {source}", target.line, terms.edition)
+    return [headline, *(Reason(about, text, None, terms.edition) for text in rest)]
