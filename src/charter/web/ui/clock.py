@@ -115,7 +115,7 @@ class Clock:
     def figure(self) -> str:
         """The large figure on a ticket: "41:07", "2 h 10 min", or the state."""
         if not self.live:
-            return words.span(self.left, days=False) if self._paused_left else self.state_words
+            return words.span(self.left or 0, days=False) if self._paused_left else self.state_words
         left = self.wall_left or 0.0
         length = words.countdown(left)
         return length if left >= 0 else words.phrase("late", span=length)
@@ -133,8 +133,12 @@ class Clock:
 
     @property
     def due_words(self) -> str:
-        """The due moment in the schedule's zone, the day only where it is another one."""
+        """The due moment in the schedule's zone, with the day only where it is another one."""
         return "" if self.due_at is None else moment_words(self.due_at, self.at, self.zone)
+
+    @property
+    def zone_words(self) -> str:
+        return self.at.astimezone(self.zone).tzname() or ""
 
     @property
     def stretches_words(self) -> str:
@@ -146,11 +150,11 @@ class Clock:
 
 
 def moment_words(moment: datetime, at: datetime, zone: tzinfo) -> str:
-    """A moment as people say it: "10:42 EST", "Mon 09:05 EST", "3 Nov 09:05 EST"."""
+    """A moment as people say it: "10:42", "Mon 09:05", "3 Nov 09:05". A page says the zone once."""
     there, now = moment.astimezone(zone), at.astimezone(zone)
     days = abs((there.date() - now.date()).days)
     pattern = "H:i" if days == 0 else "D H:i" if days < 7 else "j M H:i"
-    return f"{date_format(there, pattern)} {there.tzname()}"
+    return date_format(there, pattern)
 
 
 def exact_words(moment: datetime, zone: tzinfo) -> str:

@@ -1,7 +1,7 @@
 """Components and dense fragments in Jinja2, about six times faster than Django's templates.
 
-Every component is written once, as a macro in `jinja/ui/`; the tags in `templatetags/ui.py` call
-the same macros from Django templates. Any installed app may keep templates in a `jinja/` folder.
+Every component is written once, as a macro in `jinja2/ui/`; the tags in `templatetags/ui.py` call
+the same macros from Django templates. Any installed app may keep templates in a `jinja2/` folder.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from charter.web.ui.clock import exact_words, moment_words
 def environment(**options: Any) -> Environment:
     """The environment for Django's Jinja2 backend: a name that nobody gave is an error."""
     options |= {
-        "loader": FileSystemLoader(get_app_template_dirs("jinja")),
+        "loader": FileSystemLoader(get_app_template_dirs("jinja2")),
         "undefined": StrictUndefined,
         "trim_blocks": True,
         "lstrip_blocks": True,
@@ -51,16 +51,22 @@ def environment(**options: Any) -> Environment:
     return env
 
 
+def _environment() -> Environment:
+    environment = engines["jinja2"].env  # type: ignore[attr-defined]
+    assert isinstance(environment, Environment)
+    return environment
+
+
 def render(template: str, /, **context: Any) -> SafeString:
     """Render a Jinja2 template of any installed app with `context`, safe to print in a page."""
-    return mark_safe(engines["jinja2"].env.get_template(template).render(context))  # noqa: S308
+    return mark_safe(_environment().get_template(template).render(context))  # noqa: S308
 
 
 def component(file: str, name: str) -> Callable[..., SafeString]:
-    """The macro `name` of `jinja/ui/<file>.html` as a function."""
+    """The macro `name` of `jinja2/ui/<file>.html` as a function."""
 
     def call(*args: Any, **kwargs: Any) -> SafeString:
-        module = engines["jinja2"].env.get_template(f"ui/{file}.html").module
+        module = _environment().get_template(f"ui/{file}.html").module
         macro = getattr(module, name)
         return mark_safe(macro(*args, **kwargs))  # noqa: S308 - the environment escapes
 
@@ -73,8 +79,8 @@ def time_parts(moment: datetime, at: datetime, zone: tzinfo) -> dict[str, str]:
     if abs(seconds) < words.MINUTE:
         distance = words.phrase("now")
     else:
-        name = "in" if seconds > 0 else "ago"
-        distance = words.phrase(name, span=words.span(seconds))
+        ahead = words.span(seconds) if seconds > 0 else words.rough(seconds)
+        distance = words.phrase("in" if seconds > 0 else "ago", span=ahead)
     return {
         "iso": moment.isoformat(timespec="seconds"),
         "words": moment_words(moment, at, zone),

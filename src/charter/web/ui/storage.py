@@ -1,6 +1,8 @@
 """Static files with their digest in the name, inside scripts and stylesheets too."""
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import (  # type: ignore[import-untyped]
+    CompressedManifestStaticFilesStorage,
+)
 
 
 class Storage(CompressedManifestStaticFilesStorage):

@@ -71,6 +71,13 @@ def span(seconds: float, *, days: bool = True) -> str:
     return _pair("d", "dh", whole // DAY, whole % DAY // HOUR)
 
 
+def rough(seconds: float) -> str:
+    """A length of time with one unit, for what lies in the past: "5 h"."""
+    whole = int(abs(seconds))
+    unit = next(size for size in (DAY, HOUR, MINUTE, 1) if whole >= size or size == 1)
+    return span(whole // unit * unit)
+
+
 def countdown(seconds: float, *, days: bool = True) -> str:
     """`span`, but below an hour minutes and seconds: "41:07"."""
     whole = int(abs(seconds))

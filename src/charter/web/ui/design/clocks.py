@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,26 +19,24 @@ def running(
     due = at + timedelta(minutes=minutes, hours=closed)
     opens = due - timedelta(minutes=minutes) if closed else at
     used = 1 - minutes / of
-    return Clock(
-        **{
-            "target": target,
-            "state": "running",
-            "at": at,
-            "started_at": at - timedelta(minutes=max(of - minutes, 0)),
-            "zone": ZONE,
-            "used": used,
-            "target_words": words,
-            "target_seconds": of * 60,
-            "left": minutes * 60,
-            "due_at": due,
-            "warn_at": due - timedelta(minutes=of * 0.25),
-            "warn": 0.75,
-            "breached": minutes < 0,
-            "stretches": [(int(opens.timestamp()), int(due.timestamp()))] if minutes > 0 else (),
-            "why_url": reverse("ui:why"),
-        }
-        | more
+    clock = Clock(
+        target=target,
+        state="running",
+        at=at,
+        started_at=at - timedelta(minutes=max(of - minutes, 0)),
+        zone=ZONE,
+        used=used,
+        target_words=words,
+        target_seconds=of * 60,
+        left=minutes * 60,
+        due_at=due,
+        warn_at=due - timedelta(minutes=of * 0.25),
+        warn=0.75,
+        breached=minutes < 0,
+        stretches=[(int(opens.timestamp()), int(due.timestamp()))] if minutes > 0 else (),
+        why_url=reverse("ui:why"),
     )
+    return replace(clock, **more)
 
 
 def paused(target: str, at: datetime, used: float, of: float, words: str) -> Clock:

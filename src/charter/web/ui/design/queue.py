@@ -17,6 +17,7 @@ def row(
 ) -> dict[str, Any]:
     """A row with what most rows have; `who` is requester, organization, plan."""
     due = f"{clock.target} due {clock.due_words}" if clock and clock.due_words else ""
+    due += f", {clock.open_words}" if clock and clock.live and clock.open_words else ""
     base = {
         "number": number,
         "url": reverse("ui:ticket"),

@@ -46,10 +46,10 @@ def theme(context: Context) -> str:
     return theme_of(context.get("request"))
 
 
-@register.simple_tag
-def now_epoch() -> int:
-    """The server's time in seconds, which the live clocks go by."""
-    return int(timezone.now().timestamp())
+@register.simple_tag(takes_context=True)
+def now_epoch(context: Context) -> int:
+    """The moment of the page in seconds, which the live clocks go by: `at`, or the server's time."""
+    return int((context.get("at") or timezone.now()).timestamp())
 
 
 @register.simple_tag

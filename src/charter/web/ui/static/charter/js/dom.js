@@ -13,7 +13,7 @@ export function on(type, selector, handler, options) {
 
 /** Whether keys typed now are words and not commands. */
 export function isTyping(target) {
-  if (!(target instanceof HTMLElement)) return false;
+  if (!(target instanceof HTMLElement) || !target.checkVisibility()) return false;
   if (target.isContentEditable || target.matches("textarea, select")) return true;
   return target.matches("input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=file])");
 }

@@ -35,7 +35,7 @@ async function why(button) {
 export function start() {
   on("click", "[data-why]", (_event, button) => why(button));
   register("why", () => {
-    const button = one(".row-cursor [data-why]") ?? one("[data-why]");
+    const button = one(".row-cursor:focus-within [data-why]") ?? one(".ticket-side [data-why]") ?? one("[data-why]");
     if (button) why(button);
   });
   document.addEventListener("toggle", (event) => {

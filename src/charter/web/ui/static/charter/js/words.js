@@ -15,6 +15,12 @@ export function span(seconds, days = true) {
   return pair("d", "dh", Math.floor(whole / DAY), Math.floor((whole % DAY) / HOUR));
 }
 
+export function rough(seconds) {
+  const whole = Math.floor(Math.abs(seconds));
+  const unit = [DAY, HOUR, MINUTE, 1].find((size) => whole >= size) ?? 1;
+  return span(Math.floor(whole / unit) * unit);
+}
+
 export function countdown(seconds, days = true) {
   const whole = Math.floor(Math.abs(seconds));
   if (whole >= HOUR) return span(seconds, days);
