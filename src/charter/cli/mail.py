@@ -40,7 +40,8 @@ def parse(
     except OSError as problem:
         typer.echo(f"{file} cannot be read: {problem.strerror}.", err=True)
         raise typer.Exit(2) from problem
-    typer.echo(json.dumps(as_dict(mail), ensure_ascii=False) if as_json else in_words(mail))
+    shown = json.dumps(as_dict(mail), ensure_ascii=False) if as_json else in_words(mail)
+    typer.echo(shown.encode())  # UTF-8 whatever the terminal claims
 
 
 def as_dict(mail: ParsedMail) -> dict[str, Any]:

@@ -62,6 +62,11 @@ def introduces(line: str) -> bool:
     return ended and bool(_VERB.search(line)) and bool(_OPENING.match(line) or is_dated(line))
 
 
+def opens(line: str) -> bool:
+    """Whether a line begins as introductions do; the `AM` of a wrapped time is no German `Am`."""
+    return bool(_OPENING.match(line)) and not line[:2].isupper()
+
+
 def is_dated(line: str) -> bool:
     """Whether a line names an address, or a date with a time: what a program writes."""
     return bool(_ADDRESS.search(line)) or bool(_YEAR.search(line) and _TIME.search(line))

@@ -220,8 +220,7 @@ def _introduction(lines: Sequence[str], place: int) -> int | None:
         joined += ("" if joined.endswith(("<", "(", "[")) else " ") + lines[at].strip()
         if phrases.introduces(joined) and phrases.is_dated(joined):
             # A line that introduces by itself needs nothing from the one above.
-            alone = phrases.introduces(lines[at]) and phrases.is_dated(lines[at])
-            return None if alone and at == place + 1 else at + 1
+            return None if phrases.opens(lines[at]) and at == place + 1 else at + 1
     return None
 
 
@@ -250,8 +249,13 @@ def _mark_signatures(lines: Sequence[str], kinds: list[Kind]) -> None:
     for kind, run in groupby(kinds):
         length = len(list(run))
         if kind == "new":
-            for at in _signature(lines, place, place + length):
+            found = _signature(lines, place, place + length)
+            for at in found:
                 kinds[at] = "signature"
+            if found and not any(line.strip() for line in lines[found[-1] + 1 : place + length]):
+                kinds[found[-1] + 1 : place + length] = ["signature"] * (
+                    place + length - found[-1] - 1
+                )
         place += length
 
 
