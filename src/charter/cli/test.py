@@ -44,6 +44,8 @@ def test(
 
 
 def _lines(charter: Charter, results: list[Result], failed: list[Result]) -> Iterator[str]:
+    from charter.engine.words import count
+
     for result in failed:
         yield f"{charter.file}:{result.example.line}: {result.example.why}"
         for one in result.mismatches:
@@ -54,9 +56,10 @@ def _lines(charter: Charter, results: list[Result], failed: list[Result]) -> Ite
     if not results:
         yield f"{charter.file}: no examples."
     elif failed:
-        yield f"{charter.file}: {len(failed)} of {len(results)} examples fail."
+        verb = "fails" if len(failed) == 1 else "fail"
+        yield f"{charter.file}: {len(failed)} of {count(len(results), 'example')} {verb}."
     else:
-        yield f"{charter.file}: {len(results)} examples, all true."
+        yield f"{charter.file}: {count(len(results), 'example')}, all true."
 
 
 def _told(charter: Charter, result: Result) -> dict[str, Any]:
