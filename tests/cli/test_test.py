@@ -52,7 +52,7 @@ def test_an_example_that_fails_shows_expected_and_found_and_why(file: Path) -> N
         f"{file}:10: A Friday-evening emergency waits for Monday\n"
         "  first reply due: expected 2026-11-23 09:10, found 2026-11-23 09:05 (line 12)\n"
     )
-    assert "first reply within 10m" in out
+    assert "    first reply 1: due Mon 23 Nov 09:05: 10 business minutes" in out
     assert out.endswith(f"{file}: 1 of 1 example fails.\n")
 
 

@@ -13,6 +13,7 @@ from charter.cli._charter import CharterFile, load
 if TYPE_CHECKING:
     from charter.engine.examples import Result
     from charter.engine.language.model import Charter
+    from charter.engine.standing import Reason
 
 
 def register(app: typer.Typer) -> None:
@@ -72,17 +73,31 @@ def _told(charter: Charter, result: Result) -> dict[str, Any]:
         "line": result.example.line,
         "passed": result.passed,
         "mismatches": mismatches,
-        "explanation": list(_why(charter, result)),
+        "explanation": _why(charter, result),
     }
 
 
-def _why(charter: Charter, result: Result) -> Iterator[str]:
-    """The explanation of the first moment at which something differed; nothing for a pass."""
+def _why(charter: Charter, result: Result) -> list[str]:
+    """What explains the first moment at which something differed; nothing for a pass."""
     if result.failed_at is None:
-        return
-    from charter.engine.decide import decide
+        return []
+    from charter.engine.explain import explain
 
-    standing = decide({charter.file: charter}, result.timeline, result.failed_at)
-    for reason in standing.why:
-        line = f" (line {reason.line})" if reason.line else ""
-        yield f"{reason.text}{line}"
+    told = explain({charter.file: charter}, result.timeline, result.failed_at).sentences
+    keys = [mismatch.key for mismatch in result.mismatches]
+    chosen = [reason for reason in told if any(key.startswith(_about(reason)) for key in keys)]
+    return [_sentence(reason) for reason in chosen or told]
+
+
+def _sentence(reason: Reason) -> str:
+    """A reason with its clock before it, and its line after it unless it names a line itself."""
+    kind, _, clock = reason.about.partition(":")
+    subject = f"{clock.replace(':', ' ')}: " if kind == "clock" else ""
+    named = reason.line is None or f"line {reason.line}" in reason.text
+    return f"{subject}{reason.text}" + ("" if named else f" (line {reason.line})")
+
+
+def _about(reason: Reason) -> str:
+    """What a reason speaks of, as an expectation names it."""
+    kind, _, rest = reason.about.partition(":")
+    return rest.partition(":")[0] or kind
