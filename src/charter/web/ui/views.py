@@ -94,7 +94,8 @@ def theme(request: HttpRequest) -> HttpResponse:
     if chosen not in THEMES:
         return HttpResponseBadRequest("theme: auto, light or dark")
     if request.user.is_authenticated:
-        type(request.user).objects.filter(pk=request.user.pk).update(theme=chosen)
+        request.user.theme = chosen
+        request.user.save(update_fields=["theme"])
     came_from = request.headers.get("referer", "")
     here = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, request.is_secure())
     response = redirect(came_from if here else "/")
