@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.query import QuerySet
 
 from charter.channels.email import receive
@@ -29,10 +30,14 @@ def take(desk: Desk, raw: bytes, **more: object) -> InboundMail | None:
 
 
 def raw_of(row: InboundMail) -> bytes:
-    return (Path(settings.MEDIA_ROOT) / row.path).read_bytes()
+    with receive.original(InboundMail.objects.get(pk=row.pk)) as file:
+        return file.read()
 
 
-def test_a_stored_mail_is_its_bytes_on_disk_and_a_row_that_is_due(desk: Desk) -> None:
+BIG = mail("x" * 60 + "\n" + "y" * 3_000_000)
+
+
+def test_a_stored_mail_is_its_bytes_and_a_row_that_is_due(desk: Desk) -> None:
     row = take(desk, mail())
     assert row is not None
     assert raw_of(row) == mail()
@@ -80,15 +85,29 @@ def test_an_envelope_with_foreign_bytes_is_stored(desk: Desk) -> None:
 
 
 def test_a_big_mail_from_a_stream_goes_to_disk_as_it_comes(desk: Desk) -> None:
-    raw = mail("x" * 60 + "\n" + "y" * 3_000_000)
-    row = take(desk, io.BytesIO(raw))  # type: ignore[arg-type]
+    row = take(desk, io.BytesIO(BIG))  # type: ignore[arg-type]
     assert row is not None
-    assert raw_of(row) == raw
+    assert row.raw is None
+    assert (Path(settings.MEDIA_ROOT) / row.path).read_bytes() == BIG
 
 
-def test_one_mail_to_two_desks_is_kept_for_both(desk: Desk) -> None:
+def test_a_small_mail_is_filed_when_its_turn_comes_and_filing_twice_changes_nothing(
+    desk: Desk,
+) -> None:
+    taken = take(desk, mail())
+    assert taken is not None
+    for _ in range(2):
+        row = InboundMail.objects.get()
+        assert receive.file_away(row).read_bytes() == mail()
+        row.save()
+    assert InboundMail.objects.get().raw is None
+    assert raw_of(taken) == mail()
+
+
+@pytest.mark.parametrize("in_memory", [10, 100_000], ids=["big", "small"])
+def test_one_mail_to_two_desks_is_kept_for_both(desk: Desk, in_memory: int) -> None:
     other = Desk.objects.create(slug="harbour", name="Harbour", created_at=NOON)
-    with receive.Spool(in_memory=10) as spool:
+    with receive.Spool(in_memory=in_memory) as spool:
         spool.write(mail())
         both = [receive.Arrival(d.pk, "smtp", "", "", spool, NOON) for d in (desk, other)]
         rows = receive.store_all(both)
@@ -113,19 +132,32 @@ def test_a_crash_at_a_write_loses_nothing_and_doubles_nothing(
     with monkeypatch.context() as broken:
         broken.setattr(place, name, _failing(getattr(place, name), after))
         with pytest.raises(OSError, match="struck"):
+            take(desk, BIG)
+    take(desk, BIG)  # it was not acknowledged, so the sender tries again
+    assert raw_of(InboundMail.objects.get()) == BIG
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_a_commit_that_fails_or_whose_answer_is_lost_loses_and_doubles_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, after: bool
+) -> None:
+    with monkeypatch.context() as broken:
+        commit = _failing(BaseDatabaseWrapper.commit, after, OperationalError)
+        broken.setattr(BaseDatabaseWrapper, "commit", commit)
+        with pytest.raises(OperationalError, match="struck"):
             take(desk, mail())
-    if not InboundMail.objects.exists():  # not acknowledged, so the sender tries again
-        assert take(desk, mail()) is not None
-    else:
-        assert take(desk, mail()) is None
+    assert InboundMail.objects.count() == after
+    take(desk, mail())
     assert raw_of(InboundMail.objects.get()) == mail()
 
 
-def _failing(real: Callable[..., object], after: bool) -> Callable[..., object]:
+def _failing(
+    real: Callable[..., object], after: bool, error: type[Exception] = OSError
+) -> Callable[..., object]:
     def fails(*args: object, **more: object) -> object:
         if after:
             real(*args, **more)
-        raise OSError("struck")
+        raise error("struck")
 
     return fails
 

@@ -23,6 +23,8 @@ from charter.desk import present
 log = logging.getLogger(__name__)
 
 _READ = 1 << 20
+_FRESH = 2.0  # seconds that an address once found is taken for granted
+_REMEMBERED = 10_000
 _PATIENCE = 4  # times the size limit that a refused mail may go on before its connection is cut
 TOO_BIG = "552 5.3.4 This mail is bigger than this desk takes"
 NO_SPACE = "452 4.3.1 The disk does not take it now, please try again later"
@@ -58,6 +60,7 @@ class House:
         self.keeper = Keeper()
         self.guests = 0
         self._look_ups = ThreadPoolExecutor(1, "mail-recipients")
+        self._found: dict[str, tuple[Recipient, float]] = {}
 
     async def handle_EHLO(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, name: str, offers: list[str]
@@ -76,9 +79,8 @@ class House:
         options: Sequence[str],
     ) -> str:
         """Take an address of one of the desks, with or without a plus part; refuse every other."""
-        loop = asyncio.get_running_loop()
         try:
-            recipient = await loop.run_in_executor(self._look_ups, _look_up, address)
+            recipient = await self._find(address)
         except DatabaseError:
             log.exception("The database did not say whether %r is an address here", address)
             return TRY_AGAIN
@@ -87,6 +89,17 @@ class House:
         envelope.rcpt_tos.append(address)
         envelope.recipients.append(recipient)
         return "250 2.1.5 Recipient fine"
+
+    async def _find(self, address: str) -> Recipient | None:
+        loop = asyncio.get_running_loop()
+        found, until = self._found.get(address, (None, 0.0))
+        if found is None or loop.time() > until:
+            found = await loop.run_in_executor(self._look_ups, _look_up, address)
+            if len(self._found) > _REMEMBERED:
+                self._found.clear()
+            if found is not None:
+                self._found[address] = found, loop.time() + _FRESH
+        return found
 
     async def handle_exception(self, error: Exception) -> str:
         """Whatever goes wrong, the mail stays with its sender, who tries again."""

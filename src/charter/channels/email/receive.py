@@ -1,8 +1,13 @@
-"""Taking mail in: the raw bytes are on disk and their row is committed before anyone says "got it"."""
+"""Taking mail in: its bytes and its row are durable before anyone says "got it".
+
+A small mail is committed with its row, which costs one sync for all that come at the same time; the
+worker files it when it works it off. A big one is a synced file before its row is committed.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
 import shutil
@@ -16,6 +21,7 @@ from typing import IO, Self
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from charter.desk.files import location
 from charter.desk.models import Desk, InboundMail
 
 _CHUNK = 256 * 1024
@@ -49,7 +55,7 @@ class Spool:
             return
         self._parts.append(chunk)
         if self.size > self._in_memory:
-            self._to_disk()
+            self._to_disk(_folder(_incoming()))
 
     @property
     def sha256(self) -> str:
@@ -63,9 +69,14 @@ class Spool:
         named = storable(found.group(1).decode("utf-8", "replace"), 300) if found else ""
         return named if named.strip("<> ") else f"sha256:{self.sha256}"
 
+    @property
+    def in_memory(self) -> bytes | None:
+        """All the bytes, if they are few; None once they went to disk."""
+        return b"".join(self._parts) if self._file is None and self._place is None else None
+
     def settle(self, place: Path) -> None:
         """Put the bytes durably at `place`, all or nothing; its folder is the caller's to sync."""
-        written = self._to_disk()
+        written = self._to_disk(place.parent)
         if self._place is not None:  # the same mail to a second desk
             with self._place.open("rb") as settled:
                 shutil.copyfileobj(settled, written)
@@ -89,10 +100,10 @@ class Spool:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _to_disk(self) -> IO[bytes]:
+    def _to_disk(self, folder: Path) -> IO[bytes]:
         if self._file is None:
             self._file = tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed by settle or close
-                dir=_folder(_incoming()), suffix=".part", delete=False
+                dir=folder, prefix=".", suffix=".part", delete=False
             )
             for part in self._parts:
                 self._file.write(part)
@@ -137,23 +148,44 @@ def store(
 
 
 def store_all(arrivals: Sequence[Arrival]) -> list[InboundMail | None]:
-    """`store` for several mails with one transaction and one sync a folder: all of them or none."""
+    """`store` for several mails in one transaction: all of them or none."""
     known = _known(arrivals)
     rows: list[InboundMail | None] = []
     for arrival in arrivals:
-        row = _row(arrival)
-        key = (row.desk_id, row.message_id, row.sha256)
-        rows.append(None if key in known else row)
+        made = _row(arrival)
+        key = (made.desk_id, made.message_id, made.sha256)
+        rows.append(None if key in known else made)
         known.add(key)
-    _settle_files([a for a, row in zip(arrivals, rows, strict=True) if row is not None])
+    for arrival, row in zip(arrivals, rows, strict=True):
+        if row is not None and row.raw is None:
+            _settle(arrival.spool, arrival.path)
     fresh = iter(_insert([row for row in rows if row is not None]))
     return [None if row is None else next(fresh) for row in rows]
+
+
+def file_away(mail: InboundMail) -> Path:
+    """The file of a mail, written durably now if its row still carries the bytes.
+
+    The row gives them up when its owner saves it; doing this twice changes nothing.
+    """
+    if mail.raw is not None:
+        with Spool() as spool:
+            spool.write(bytes(mail.raw))
+            _settle(spool, mail.path)
+        mail.raw = None
+    return location(mail.path)
+
+
+def original(mail: InboundMail) -> IO[bytes]:
+    """The mail as it came, whether it has been worked off or not; the caller closes it."""
+    return location(mail.path).open("rb") if mail.raw is None else io.BytesIO(bytes(mail.raw))
 
 
 def sweep_unfinished(now: datetime) -> int:
     """Remove what connections that died long ago left half written; the number of files removed."""
     limit = (now - timedelta(hours=6)).timestamp()
-    dead = [path for path in _folder(_incoming()).glob("*.part") if path.stat().st_mtime < limit]
+    left = (_folder(_incoming()).parent).glob("**/.*.part")
+    dead = [path for path in left if path.stat().st_mtime < limit]
     for path in dead:
         path.unlink(missing_ok=True)
     return len(dead)
@@ -180,6 +212,7 @@ def _row(arrival: Arrival) -> InboundMail:
         sha256=arrival.spool.sha256,
         size=arrival.spool.size,
         path=arrival.path,
+        raw=arrival.spool.in_memory,
         run_at=arrival.received_at,
     )
 
@@ -190,16 +223,11 @@ def _known(arrivals: Iterable[Arrival]) -> set[tuple[int, str, str]]:
     return set(rows.values_list("desk_id", "message_id", "sha256"))
 
 
-def _settle_files(arrivals: Sequence[Arrival]) -> None:
-    root = Path(settings.MEDIA_ROOT)
-    folders = set()
-    for arrival in arrivals:
-        place = root / arrival.path
-        _folder(place.parent)
-        arrival.spool.settle(place)
-        folders.add(place.parent)
-    for folder in folders:
-        _sync(folder)
+def _settle(spool: Spool, path: str) -> None:
+    place = Path(settings.MEDIA_ROOT) / path
+    _folder(place.parent)
+    spool.settle(place)
+    _sync(place.parent)
 
 
 def _insert(rows: list[InboundMail]) -> list[InboundMail | None]:

@@ -47,6 +47,8 @@ class InboundMail(models.Model):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
     path = models.CharField(max_length=255)
+    raw = models.BinaryField(null=True, blank=True)
+    """A small mail's bytes until it is worked off: one commit keeps both. Then they lie at `path`."""
     state = models.CharField(max_length=10, choices=State, default=State.RECEIVED)
     why = models.TextField(blank=True)
     run_at = models.DateTimeField(null=True, blank=True)
