@@ -1,0 +1,1 @@
+"""Pages of a person rather than of a desk: where they land, their profile, the first page of all."""

@@ -1,0 +1,15 @@
+"""The addresses that belong to no desk."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from charter.web.workspace.person import health, landing, profile, setup
+
+urlpatterns = [
+    path("", landing.home, name="home"),
+    path("setup/", setup.setup, name="setup"),
+    path("profile/", profile.profile, name="profile"),
+    path("profile/places/<int:pk>/", profile.place, name="place"),
+    path("health/", health.health, name="health"),
+]
