@@ -184,6 +184,9 @@ MAIL_RATE_PER_SENDER = env.number("CHARTER_MAIL_RATE_PER_SENDER", 1000)
 """Mails an hour from one sender that are processed at once; later ones wait, none is lost."""
 MAIL_AUTHSERV_ID = env.text("CHARTER_MAIL_AUTHSERV_ID")
 """The server whose Authentication-Results headers are believed; without one, none is."""
+MAIL_PLUS_ADDRESSES = env.flag("CHARTER_MAIL_PLUS_ADDRESSES", True)
+"""Whether mail to `support+anything@…` arrives like mail to `support@…`, so that answers can be
+addressed to their ticket."""
 ACKNOWLEDGEMENTS_PER_HOUR = env.number("CHARTER_ACKNOWLEDGEMENTS_PER_HOUR", 5)
 OUTBOX = HOME / "outbox"
 UNDO_SECONDS = env.number("CHARTER_UNDO_SECONDS", 10)
