@@ -9,13 +9,24 @@ from functools import cached_property
 from typing import Literal
 
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from charter.web.ui import words
 from charter.web.ui.track import Track, lay_out
 
 Look = Literal["running", "warned", "breached", "paused", "met", "late", "ended"]
 
+STATES: dict[Look, str | Promise] = {
+    "running": gettext_lazy("On time"),
+    "warned": gettext_lazy("Due soon"),
+    "breached": gettext_lazy("Late"),
+    "paused": gettext_lazy("Paused"),
+    "met": gettext_lazy("Met"),
+    "late": gettext_lazy("Met late"),
+    "ended": gettext_lazy("Unanswered"),
+}
 SIGNS: dict[Look, str] = {
     "running": "timer",
     "warned": "hourglass",
@@ -89,18 +100,11 @@ class Clock:
     @property
     def state_words(self) -> str:
         """The state in a word or three: colour never says it alone."""
-        if self.look == "ended":
-            return _("Ended by merging") if self.outcome == "ended by merging" else _("Unanswered")
+        if self.outcome == "ended by merging":
+            return _("Ended by merging")
         if self.look == "breached" and self.state == "paused":
             return _("Late, paused")
-        return {
-            "running": _("On time"),
-            "warned": _("Due soon"),
-            "breached": _("Late"),
-            "paused": _("Paused"),
-            "met": _("Met"),
-            "late": _("Met late"),
-        }[self.look]
+        return str(STATES[self.look])
 
     @property
     def short(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, tzinfo
+from functools import lru_cache
 from typing import Any
 
 from django.template import engines
@@ -33,7 +34,7 @@ def environment(**options: Any) -> Environment:
     }
     env = Environment(**options)  # noqa: S701 - Django's backend turns escaping on
     env.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext=translation.gettext, ngettext=translation.ngettext, newstyle=False
+        gettext=_said, ngettext=translation.ngettext, newstyle=False
     )
     env.globals |= {
         "icon": icons.icon,
@@ -73,8 +74,17 @@ def component(file: str, name: str) -> Callable[..., SafeString]:
     return call
 
 
-def time_parts(moment: datetime, at: datetime, zone: tzinfo) -> dict[str, str]:
-    """What a `<time>` shows and carries: machine form, words, distance, exact words."""
+def _said(message: str) -> str:
+    return _said_in(translation.get_language(), message)
+
+
+@lru_cache(maxsize=4096)
+def _said_in(_language: str | None, message: str) -> str:
+    return translation.gettext(message)
+
+
+def time_parts(moment: datetime, at: datetime, zone: tzinfo, exact: bool = True) -> dict[str, str]:
+    """What a `<time>` shows and carries: machine form, words, distance, and its exact words."""
     seconds = (moment - at).total_seconds()
     if abs(seconds) < words.MINUTE:
         distance = words.phrase("now")
@@ -85,7 +95,7 @@ def time_parts(moment: datetime, at: datetime, zone: tzinfo) -> dict[str, str]:
         "iso": moment.isoformat(timespec="seconds"),
         "words": moment_words(moment, at, zone),
         "distance": distance,
-        "exact": exact_words(moment, zone),
+        "exact": exact_words(moment, zone) if exact else "",
     }
 
 
