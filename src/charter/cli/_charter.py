@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from charter.engine.language.model import Charter
+if TYPE_CHECKING:
+    from charter.engine.language.model import Charter
 
 CharterFile = Annotated[Path, typer.Argument(metavar="FILE", help="The charter.")]
 
