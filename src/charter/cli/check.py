@@ -27,6 +27,9 @@ def check(
     schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of charters, for editors.")
     ] = False,
+    reference: Annotated[
+        bool, typer.Option("--reference", help="Print the language's reference, in Markdown.")
+    ] = False,
 ) -> None:
     """Whether a file is a valid charter: exit status 0 when it is, 1 when not, 2 when unreadable.
 
@@ -37,6 +40,11 @@ def check(
         from charter.engine.language.grammar import json_schema
 
         typer.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+        return
+    if reference:
+        from charter.engine.language.reference import markdown
+
+        typer.echo(markdown())
         return
     if file is None:
         typer.echo("Which charter? Name a FILE, or ask for --schema.", err=True)

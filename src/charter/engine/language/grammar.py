@@ -97,7 +97,11 @@ OTHER_DAY: Final = Record(
         Key("to", DATE, "The last of several dates."),
         Key("open", HOURS, "The hours of that date; without them it is closed all day."),
         Key("why", line("a reason"), "What customers are told."),
-        Key("holidays", name("a country such as US, or a part such as US-NY"), "A country."),
+        Key(
+            "holidays",
+            name("a country such as US, or a part such as US-NY"),
+            "Whose holidays close the desk.",
+        ),
         Key("names", Many(name("a holiday's name"), "names of holidays"), "Only these holidays."),
         Key("subdivision", name("a part of the country such as NY"), "A part of the country."),
     ),
@@ -225,6 +229,21 @@ TEXT: Final = Record(
     "Prepared words. Fields stand in braces; a brace itself is written twice.",
 )
 ANY_VALUE: Final = Raw("a value", {})
+_FIELDS: Final = {
+    "status": "the status it sets",
+    "priority": "the priority that an agent decides, or none to go back to the rule",
+    "plan": "the plan from then on",
+    "topic": "the topic from then on",
+    "schedule": "the schedule from then on",
+    "owner": "the team that owes the work, or none to go back to the rule",
+    "team": "the team it is assigned to",
+    "assignee": "whom it is assigned to, or none",
+    "agent": "the agent who did it",
+    "channel": "the way it came in",
+    "reason": "the reason it was closed for",
+    "role": "the part in a merge, source or target",
+    "ticket": "the other ticket of a merge",
+}
 EVENT: Final = Record(
     "event",
     "an event with at and kind",
@@ -233,9 +252,7 @@ EVENT: Final = Record(
         Key("kind", name("a kind of event"), "What happened.", needed=True),
         Key("by", Choice("who wrote", ("requester", "follower", "third party", "third_party")),
             "Who wrote a customer message."),
-        *(Key(key, name(f"a {key}"), f"The {key}.") for key in
-          ("status", "priority", "plan", "topic", "schedule", "owner", "team", "assignee",
-           "agent", "channel", "reason", "role", "ticket")),
+        *(Key(key, name(means), f"{means.capitalize()}.") for key, means in _FIELDS.items()),
         Key("facts", Raw("facts with their values", {"type": "object"}), "What was told."),
     ),
     "Something that happens to a ticket in an example.",
