@@ -110,7 +110,13 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "charter.web.workspace.accounts.ClosedSignup"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody can have mail sent to strangers
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are proved by the invitation's link
+MFA_TOTP_ISSUER = "Charter"
 ACCOUNT_RATE_LIMITS = {
+    "setup": "10/m/ip",
     "login": "60/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
     "change_password": "5/m/user",
@@ -120,6 +126,7 @@ ACCOUNT_RATE_LIMITS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("CHARTER_TRUSTED_PROXIES", 0)
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
