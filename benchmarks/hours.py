@@ -28,7 +28,7 @@ from businesstimedelta import BusinessTimeDelta, HolidayRule, Rules, WorkDayRule
 from django_bizcal.calendars.working import WorkingCalendar
 from django_bizcal.providers import SetHolidayProvider
 
-from benchmarks.measure import Contender, Result, interleaved, rates
+from benchmarks.measure import ROUNDS, Contender, Result, interleaved, rates
 from charter.engine.hours import Hours
 from charter.engine.moment import EPOCH, HOUR, moment
 
@@ -228,7 +228,8 @@ def _in_bulk(hours: Hours, adding: list[Any], counting: list[Any]) -> Iterator[s
             ),
             "between, integers": _contender(hours.between_us, pairs),
             "between, integers in bulk": Contender(lambda: hours.between_many(at, until), count),
-        }
+        },
+        rounds=3 * ROUNDS,
     )
     yield "in bulk"
     yield from rates(seconds)
