@@ -112,7 +112,7 @@ def parse(mail: bytes | str | os.PathLike[str] | BinaryIO) -> ParsedMail:
         full_text=full_text,
         folds=folds,
         html=found.html() if found.has_html else None,
-        attachments=tuple(attachment(source, part, taken) for part in found.files),
+        attachments=tuple(attachment(*file, taken) for file in found.files),
         message_id=_id(headers, "message-id"),
         in_reply_to=_id(headers, "in-reply-to"),
         references=headers.ids("references")[-MOST_REFERENCES:],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -146,7 +147,7 @@ def test_any_mixture_of_marks_folds_without_loss(lines: list[str], forward: bool
     text = "\n".join(lines)
     parts = folds(text, forward=forward)
     assert "\n".join(fold.text for fold in parts) == text
-    assert all(one.kind != two.kind for one, two in zip(parts, parts[1:], strict=False))
+    assert all(one.kind != two.kind for one, two in itertools.pairwise(parts))
 
 
 HOSTILE = {

@@ -141,7 +141,8 @@ def _by_words(headers: Headers, subject: str, text: str) -> str:
         return ""
     answers = headers.has("in-reply-to") or headers.has("references")
     opening = "\n".join(line for line in text.split("\n") if line.strip())[:1_200]
-    said = bool(BODY.search(opening)) or _says_automatic(text)
+    # Who is away does not ask; a person who mentions it often does.
+    said = (bool(BODY.search(opening)) and "?" not in text) or _says_automatic(text)
     if SUBJECT.match(subject) and (answers or said):
         return "an out-of-office subject"
     if SUBJECT_ALONE.fullmatch(subject.strip(" .!-")) and said:

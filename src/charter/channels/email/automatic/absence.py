@@ -40,17 +40,16 @@ _SUBJECTS = (
     "תשובה אוטומטית|رد تلقائي"
 )
 SUBJECT = re.compile(
-    rf"\s*(?:(?:re|aw|sv|antw)\s?:\s*)?[\[(*]{{0,2}}(?:{_SUBJECTS})[\])*]{{0,2}}\s?"
+    rf"\s*[\[(*]{{0,2}}(?:{_SUBJECTS})[\])*]{{0,2}}\s?"
     r"(?:[:：]|\s-\s|\s–\s|\s\(|$)",
     re.IGNORECASE,
 )
 """A subject that begins with such words and a colon, dash or nothing: `Automatic reply: …`."""
 
 SUBJECT_ALONE = re.compile(
-    rf"(?:(?:re|aw|sv|antw)\s?:\s*)?(?:.{{0,40}}\b(?:is|ist|est|is momenteel|está)\s)?"
-    rf"(?:{_SUBJECTS})(?:\s.{{0,40}})?",
-    re.IGNORECASE,
+    rf"(?:.{{0,40}}\b(?:is|ist|est|is momenteel|está)\s)?(?:{_SUBJECTS})", re.IGNORECASE
 )
+"""A subject that is nothing else: `Out of the office`, `Jo Berg is out of the office`."""
 
 BODY = re.compile(
     # English
@@ -62,7 +61,7 @@ BODY = re.compile(
     r"return|no longer (?:works? (?:at|for|here)|with the company)|"
     # German
     r"\bbin (?:ich )?(?:derzeit |zurzeit |zur zeit |momentan |aktuell |bis |vom |ab |leider |am |im )?"
-    r"[^.\n]{0,40}(?:nicht im (?:büro|hause?)|außer haus|ausser haus|im urlaub|abwesend|"
+    r"[^\n]{0,60}(?:nicht im (?:büro|hause?)|außer haus|ausser haus|im urlaub|abwesend|"
     r"nicht erreichbar|wieder (?:im büro|erreichbar|für sie))|"
     r"(?:ihre|deine) (?:e-?mail|nachricht) wird nicht (?:weitergeleitet|gelesen|bearbeitet)|"
     r"in dringenden fällen wenden sie sich|"
@@ -70,7 +69,7 @@ BODY = re.compile(
     r"\bje suis (?:actuellement |absente? |en (?:congé|vacances|déplacement))[^.\n]{0,60}|"
     r"absente? (?:du bureau|jusqu.au|du \d)|serai de retour|de retour (?:au bureau )?le|"
     # Dutch
-    r"\bik ben (?:momenteel |op dit moment |tot |van |vanaf |afwezig)[^.\n]{0,60}"
+    r"\bik ben (?:momenteel |op dit moment |tot |van |vanaf |met |afwezig)[^.\n]{0,60}"
     r"(?:afwezig|niet (?:aanwezig|op kantoor|bereikbaar)|met (?:vakantie|verlof)|tot|weer)|"
     # Spanish, Portuguese, Italian
     r"(?:estoy|estaré|me encuentro|actualmente)[^.\n]{0,40}(?:fuera de (?:la )?oficina|ausente|"

@@ -51,7 +51,7 @@ def bounded(html: str) -> str:
 
     Tags deeper than that, and monstrous tags, are left out; their text stays.
     """
-    html = _DATA_URI.sub(r"\1", html) if "data:" in html.lower() else html
+    html = _DATA_URI.sub(r"\1", html) if "data:" in html else html
     html = _without_comments(html)[:LONGEST]
     opened: list[str] = []
     dropped: dict[str, int] = {}

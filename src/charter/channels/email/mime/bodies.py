@@ -9,13 +9,14 @@ from html import escape
 
 from charter.channels.email.mime import transfer
 from charter.channels.email.mime.attachments import file_name
+from charter.channels.email.mime.embedded import take_out
 from charter.channels.email.mime.source import Source
 from charter.channels.email.mime.text import decode, safe
 from charter.channels.email.mime.tree import Part
 
 LONGEST_TEXT = 1_000_000  # bytes of one text part that become the message's text
-LONGEST_HTML = 2_000_000
-MOST_TEXT = 2_000_000  # characters of all text parts together
+LONGEST_HTML = 12_000_000  # bytes of HTML that are read, embedded pictures included
+MOST_TEXT = 1_000_000  # characters of all text parts together, without pictures
 
 READABLE = ("text/plain", "text/html", "text/enriched", "text/richtext", "text/markdown")
 HIDDEN = ("text/x-amp-html", "text/watch-html")
@@ -35,7 +36,7 @@ class Bodies:
     """What a mail says, in order, and the parts that are files."""
 
     units: list[Unit] = field(default_factory=list)
-    files: list[Part] = field(default_factory=list)
+    files: list[tuple[Source, Part]] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)
 
     @property
@@ -60,7 +61,7 @@ def bodies(source: Source, root: Part) -> Bodies:
     for part, unit in _leaves(root, found, None):
         if unit is None or not _is_text(part, root):
             if part.content_type not in HIDDEN:
-                found.files.append(part)
+                found.files.append((source, part))
             continue
         _take(source, part, unit, found)
     found.units = [unit for unit in found.units if joined(unit.plain) or joined(unit.html)]
@@ -97,9 +98,12 @@ def _take(source: Source, part: Part, unit: Unit, found: Bodies) -> None:
     room = MOST_TEXT - sum(len(text) for each in found.units for text in (*each.plain, *each.html))
     data = transfer.head(source, part, most + 1)
     text = body_text(data[:most], part)
+    if is_html:
+        text, pictures = take_out(text)
+        found.files.extend(pictures)
     if len(data) > most or len(text) > room:
         found.defects.append("A text is too long to be shown whole; all of it is attached.")
-        found.files.append(part)
+        found.files.append((source, part))
         text = text[: max(room, 0)]
     (unit.html if is_html else unit.plain).append(text)
 

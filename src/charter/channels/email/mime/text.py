@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-GUESSES = ("utf-8", "cp1252")
+ONE_BYTE = ("cp125", "iso8859", "koi8", "mac-", "latin", "windows")
 # Names that mailers write, and what they mean to Python.
 ALIASES = {
     "ansi": "cp1252",
@@ -50,24 +50,34 @@ def one_line(text: str) -> str:
 def decode(data: bytes, charset: str | None = None) -> str:
     """Readable, `safe` text from bytes, whatever the charset claims.
 
-    The claimed charset is used when it fits the bytes; then UTF-8, then Windows-1252. Never raises.
+    The claimed charset is used when it fits the bytes, except that what is valid UTF-8 is not taken
+    for one of the old one-byte charsets; then comes UTF-8 with single bad bytes, then Windows-1252.
+    Never raises.
     """
-    for name in (_byte_order_mark(data), _known(charset), *GUESSES):
-        if name is None:
-            continue
-        try:
-            return safe(data.decode(name).removeprefix("\ufeff"))
-        except (UnicodeError, ValueError):
-            continue
-    return safe(_patched(data, _known(charset)))
+    claimed = _byte_order_mark(data) or _known(charset)
+    if claimed and claimed.startswith("utf-16"):
+        data = data[: len(data) & ~1]
+    if claimed is None or claimed.startswith(ONE_BYTE):
+        names = ("utf-8", claimed)
+    else:
+        names = (claimed, "utf-8")
+    for name in names:
+        if (text := _strictly(data, name)) is not None:
+            return text
+    lenient = data.decode("utf-8", "replace")
+    bad = lenient.count("\ufffd")
+    if sum(not letter.isascii() for letter in lenient) > 2 * bad:
+        return safe(lenient)
+    return _strictly(data, "cp1252") or safe(data.decode(claimed or "latin-1", "replace"))
 
 
-def _patched(data: bytes, charset: str | None) -> str:
-    """Text with replacement marks, for bytes that fit no charset as a whole."""
-    mostly_utf8 = data.decode("utf-8", "replace")
-    if charset in (None, "utf-8") and mostly_utf8.count("\ufffd") * 20 <= len(data):
-        return mostly_utf8
-    return data.decode(charset or "latin-1", "replace")
+def _strictly(data: bytes, charset: str | None) -> str | None:
+    if charset is None:
+        return None
+    try:
+        return safe(data.decode(charset).removeprefix("\ufeff"))
+    except (UnicodeError, ValueError):
+        return None
 
 
 def _byte_order_mark(data: bytes) -> str | None:

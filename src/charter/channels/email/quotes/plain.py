@@ -54,10 +54,10 @@ def kinds_of(lines: Sequence[str], *, forward: bool = False) -> list[Kind]:
     """The kind of each line."""
     seen = lines[:MOST_LINES]
     kinds = _Reader(seen, forward).read()
-    if "quoted" not in kinds and "forwarded" not in kinds:
+    if seen and "quoted" not in kinds and "forwarded" not in kinds:
         _ask_library(seen, kinds)
     _mark_signatures(seen, kinds)
-    return kinds + [kinds[-1]] * (len(lines) - len(seen))
+    return kinds + kinds[-1:] * (len(lines) - len(seen))
 
 
 class _Reader:
