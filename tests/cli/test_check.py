@@ -116,3 +116,10 @@ def test_editors_get_a_schema() -> None:
 
 def test_without_a_file_it_asks_for_one() -> None:
     assert check() == (2, "", "Which charter? Name a FILE, or ask for --schema.\n")
+
+
+def test_people_get_a_reference() -> None:
+    status, out, _ = check("--reference")
+
+    assert status == 0
+    assert out.startswith("# The charter language")

@@ -35,6 +35,7 @@ def result(expect: str) -> Result:
         "{first reply: met, next reply: [running, not breached], periodic update: none}",
         "{next reply due: 2026-11-23 10:30:30, next reply warn at: 2026-11-23 10:15:30}",
         "{next reply due: 2026-11-23 15:30:30Z, first reply due: none, next reply 2 due: none}",
+        "{next reply due: 2026-11-23 10:30:30-05:00}",
         "{first reply elapsed: 6m, next reply elapsed: 0m, next reply breached at: none}",
         "{at: 2026-11-23 09:30, status: pending, agent work: paused, agent work elapsed: 6m}",
         (

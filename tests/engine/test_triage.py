@@ -121,3 +121,15 @@ def test_a_phrase_is_heard_wherever_it_stands(before: str, after: str) -> None:
     heard = triage.hear(charter, f"{before} wrong price {after}")
 
     assert "prices" in [suggestion.topic for suggestion in heard]
+
+
+def test_a_charter_that_was_asked_before_hears_the_same() -> None:
+    charter = read(_hearing())
+
+    assert triage.hear(charter, "wrong price") == triage.hear(charter, "a wrong price")
+
+
+def test_a_row_without_a_priority_leaves_it_to_others() -> None:
+    charter = small("triage:\n  - {owner: billing}\n")
+
+    assert triage.decide(charter, {}).priority is None

@@ -136,4 +136,3 @@ def _wall(at: Moment | None, zone: ZoneInfo) -> str:
     if at is None:
         return NONE
     return f"{instant(at).astimezone(zone):%Y-%m-%d %H:%M:%S}".removesuffix(":00")
-

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 Kind: TypeAlias = Literal["steps", "choices", "number", "yes or no", "text"]
 Value: TypeAlias = str | int | float | bool
@@ -114,8 +114,3 @@ def _truth(told: object) -> bool | None:
     if isinstance(told, bool):
         return told
     return YES_NO.get(str(told).strip().lower())
-
-
-def names(facts: Mapping[str, Any]) -> list[str]:
-    """The names of the facts that are told."""
-    return [name for name, told in facts.items() if told is not None]

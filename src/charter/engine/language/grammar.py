@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from charter.engine.facts import CHANNELS, GIVEN
+from charter.engine.facts import GIVEN
 from charter.engine.language import calendar, duration
 from charter.engine.language.model import STAGES
 from charter.engine.language.shapes import (
@@ -27,17 +27,13 @@ from charter.engine.language.warn import PATTERN as WARN_PATTERN
 from charter.engine.language.warn import warn
 from charter.engine.promises import CUSTOMER_MESSAGE, LOGGED_CALL, PROMISES
 
-RESERVED_FACTS: Final = frozenset({"any", "all", "not", "at"})
+RESERVED_FACTS: Final = frozenset(
+    {"any", "all", "not", "at", "status", "stage", "owner", "assignee", "open"}
+)
 RESERVED_VALUES: Final = frozenset({"known", "unknown"})
 STARTS: Final = (CUSTOMER_MESSAGE, LOGGED_CALL)
 KINDS: Final = ("steps", "choices", "number", "yes or no", "text")
 FACT_TYPES: Final = ("number", "yes or no", "text")
-
-
-def _name(text: str) -> str:
-    if not text.isprintable():
-        raise UnreadableError("A name stands on one line.")
-    return text
 
 
 def name(what: str) -> Text:
@@ -336,8 +332,6 @@ RECORDS: Final = (
     EXAMPLE, EVENT,
 )  # fmt: skip
 """Every record of the language, in the order in which the reference tells them."""
-
-CHANNEL_NAMES: Final = CHANNELS
 
 
 def json_schema() -> dict[str, Any]:

@@ -6,11 +6,11 @@ correct a date or learn a new holiday, never moves a promise already made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, Final
+from typing import Final
 
 FIRST_YEAR: Final = 1990
 LAST_YEAR: Final = 2099
@@ -89,8 +89,3 @@ def known_names(country: str, part: str | None) -> list[str]:
         for name in calendar(country, part, year).values():
             found.update(piece.removesuffix(OBSERVED) for piece in name.split("; "))
     return sorted(found)
-
-
-def locked(calendars: Iterable[Holidays]) -> dict[str, Any]:
-    """Every calendar's dates by its key."""
-    return {one.key: one.lock() for one in calendars}

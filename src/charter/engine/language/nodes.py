@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from charter.engine.language.errors import Key, Path
+from charter.engine.language.errors import Path
 
 
 @dataclass(slots=True)
@@ -123,8 +123,3 @@ def _unpack(packed: list[Any]) -> Node:
         return Items([_unpack(item) for item in value], line, column)
     entries = [(Scalar(key[2], key[0], key[1]), _unpack(child)) for key, child in value["entries"]]
     return Mapping(entries, line, column)
-
-
-def key_of(key: Scalar | int) -> Key:
-    """The key as it stands in a path."""
-    return key.text if isinstance(key, Scalar) else key

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from charter.engine.language import rows, sections, stories
-from charter.engine.language.errors import CharterErrors
+from charter.engine.language.build import rows, sections, stories
+from charter.engine.language.build.names import Names
+from charter.engine.language.build.schedules import LockedCalendars, ScheduleBuilder
+from charter.engine.language.errors import CharterErrors, Key
 from charter.engine.language.grammar import CHARTER
 from charter.engine.language.model import FORMAT, STAGES, Charter, Schedule, plain_name
-from charter.engine.language.names import Names
 from charter.engine.language.nodes import Node, pack, places, unpack
-from charter.engine.language.schedules import LockedCalendars, ScheduleBuilder
 from charter.engine.language.shapes import BAD, Fields, Reading, Word
 from charter.engine.language.yaml import parse
 from charter.engine.standing import Stage
 
 _NEEDED: Final = frozenset(key.name for key in CHARTER.keys if key.needed)
+
+_NAME_DEPTH: Final[Mapping[Key, int]] = {"plans": 3, "people": 3}
+"""How deep in a section its names stand; 2 where nothing is said, as in `topics: {orders: …}`."""
 
 
 def read(text: str, *, name: str = "charter.yaml", holidays: LockedCalendars = None) -> Charter:
@@ -48,6 +51,7 @@ def _build(root: Node, file: str, locked: LockedCalendars) -> Charter:
 
 def _charter(found: Fields, root: Node, reading: Reading, locked: LockedCalendars) -> Charter:
     """The nouns, built in an order in which each name is known before it is spoken of."""
+    unreadable = _unreadable(found, reading)
     builder = ScheduleBuilder(reading, locked)
     schedules = {
         str(name): builder.build(name, fields)
@@ -60,16 +64,16 @@ def _charter(found: Fields, root: Node, reading: Reading, locked: LockedCalendar
     facts = sections.facts(found, reading)
     names = Names(
         reading,
-        schedules=_known(found, "schedules", schedules),
-        plans=_known(found, "plans", plans),
+        schedules=None if "schedules" in unreadable else tuple(schedules),
+        plans=None if "plans" in unreadable else plans,
         groups=groups,
-        priorities=_known(found, "priorities", priorities),
-        teams=_known(found, "people", people.teams),
-        statuses=_known(found, "statuses", statuses),
-        declared=None if found.broken("facts") else facts,
+        priorities=None if "priorities" in unreadable else priorities,
+        teams=None if "people" in unreadable else tuple(people.teams),
+        statuses=None if "statuses" in unreadable else tuple(statuses),
+        declared=None if "facts" in unreadable else facts,
     )
     topics = sections.topics(found, names, {**names.facts(), **facts})
-    names.topics = _known(found, "topics", topics)
+    names.topics = None if "topics" in unreadable else tuple(topics)
     return Charter(
         file=reading.file,
         version=1,
@@ -94,10 +98,16 @@ def _charter(found: Fields, root: Node, reading: Reading, locked: LockedCalendar
     )
 
 
-def _known(found: Fields, section: str, names: Any) -> tuple[str, ...] | None:
-    """The names of a section; None where it could not be read or is missing altogether."""
-    missing = section in _NEEDED and section not in found
-    return None if missing or found.broken(section) else tuple(names)
+def _unreadable(found: Fields, reading: Reading) -> set[str]:
+    """The sections of which a name is missing, misspelt or could not be read."""
+    missing = {key for key in _NEEDED if key not in found}
+    misspelt = {key for key in found.misspelt if key}
+    broken = {
+        str(error.path[0])
+        for error in reading.errors
+        if error.path and len(error.path) <= _NAME_DEPTH.get(error.path[0], 2)
+    }
+    return missing | misspelt | broken
 
 
 def _statuses(found: Fields, reading: Reading) -> dict[str, Stage]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from charter.engine.facts import CHANNELS, GIVEN
-from charter.engine.language.expectations import MOMENTS, PLAIN, STATES
+from charter.engine.language.build.expectations import MOMENTS, PLAIN, STATES
+from charter.engine.language.build.stories import TOLD
 from charter.engine.language.grammar import RECORDS
 from charter.engine.language.shapes import Either, Key, Many, Named, Record, Shape, slug
-from charter.engine.language.stories import TOLD
 from charter.engine.language.template import FIELDS, TEXTS
 from charter.engine.promises import PROMISES, Promise
 
@@ -36,8 +36,7 @@ def markdown() -> str:
 def _records() -> Iterator[str]:
     for record in RECORDS:
         yield f"## {record.name.capitalize()}\n"
-        if record.means:
-            yield f"{record.means}\n"
+        yield f"{record.means}\n"
         yield from _table(record)
 
 

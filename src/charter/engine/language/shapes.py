@@ -43,9 +43,6 @@ class Placed:
 class _Bad:
     """Stands for a value that could not be read; its error is already noted."""
 
-    def __bool__(self) -> bool:
-        return False
-
 
 BAD: Final = _Bad()
 
@@ -139,10 +136,8 @@ class Text:
         if not isinstance(node, Scalar) or not node.text.strip():
             return reading.wrong(node, self.expected)
         if len(node.text) > self.longest:
-            found = f"{len(node.text):,} characters"
-            return reading.wrong(
-                node, f"{self.expected}, at most {self.longest:,} long", found=found
-            )
+            expected = f"{self.expected}, of at most {self.longest:,} characters"
+            return reading.wrong(node, expected, found=f"{len(node.text):,}")
         if self.parse is None:
             return word(node, node.text.strip())
         try:
@@ -258,7 +253,7 @@ class Record:
     name: str  # heading in the reference
     expected: str
     keys: Sequence[Key]
-    means: str = ""
+    means: str
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The good values by key, with the node itself as `node`."""
@@ -295,9 +290,7 @@ class Record:
         made: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
         if needed := [key.name for key in self.keys if key.needed]:
             made["required"] = needed
-        if self.means:
-            made["description"] = self.means
-        return made
+        return {**made, "description": self.means}
 
 
 def _described(schema: Schema, means: str) -> Schema:

@@ -138,6 +138,8 @@ class _Tree:
 
     def _open(self, event: Any, line: int, column: int) -> None:
         if isinstance(event, ev.ScalarEvent):
+            if not event.value and event.style is None and self.keys and (key := self.keys[-1]):
+                line, column = key.line, key.column  # the parser puts nothing at the next text
             self._add(Scalar(str(event.value), line, column))
             return
         if len(self.stack) >= MAX_DEPTH:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from charter.engine.facts import GIVEN, Fact, interval
+from charter.engine.language.build.names import Names
 from charter.engine.language.grammar import RESERVED_FACTS, RESERVED_VALUES
 from charter.engine.language.model import ClockRule, Mailbox, People, Text, Topic
-from charter.engine.language.names import Names
 from charter.engine.language.nodes import Scalar
 from charter.engine.language.shapes import Fields, Reading, Word
 from charter.engine.language.template import FIELDS, faults

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from charter.engine.conditions import Condition, Every
+from charter.engine.language.build.names import Names
+from charter.engine.language.build.whens import Whens
 from charter.engine.language.duration import Duration
 from charter.engine.language.model import TargetRow, TriageRow, Warn
-from charter.engine.language.names import Names
 from charter.engine.language.shapes import Fields, Placed, Word, listed
-from charter.engine.language.whens import Whens
 from charter.engine.promises import PROMISES
 
 OUTCOMES: Final = ("priority", "owner", "mark")

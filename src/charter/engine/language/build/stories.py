@@ -10,12 +10,12 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from charter.engine.facts import Fact
+from charter.engine.language.build.expectations import Expectations
+from charter.engine.language.build.names import Names
 from charter.engine.language.calendar import Wall
 from charter.engine.language.errors import nearest
-from charter.engine.language.expectations import Expectations
 from charter.engine.language.grammar import WALL
 from charter.engine.language.model import Check, Example, ExampleEvent, Schedule
-from charter.engine.language.names import Names
 from charter.engine.language.nodes import Items, Node, Scalar
 from charter.engine.language.nodes import Mapping as Map
 from charter.engine.language.shapes import BAD, Fields, Placed, Word, listed

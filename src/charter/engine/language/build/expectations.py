@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from charter.engine.language import duration
+from charter.engine.language.build.names import Names
 from charter.engine.language.errors import nearest
 from charter.engine.language.grammar import WALL
 from charter.engine.language.model import STAGES, Expectation
-from charter.engine.language.names import Names
 from charter.engine.language.nodes import Items, Node, Scalar
 from charter.engine.language.nodes import Mapping as Map
 from charter.engine.language.shapes import BAD, Placed, UnreadableError, listed, word

@@ -1,0 +1,1 @@
+"""Builds a charter's nouns from what the grammar has read, and checks what one says of another."""
