@@ -29,7 +29,7 @@ def send_again(delivery: Delivery, *, by: Agent, at: datetime) -> None:
 def work_off_again(mail: InboundMail, *, by: Agent, at: datetime) -> None:
     """Queue a mail that failed or was set aside once more; the worker reads it anew."""
     require(by, "ticket.open", mail)
-    if not mail.path:
+    if not mail.path and not mail.raw:
         raise Refused(_("This mail was redacted; its words are gone for good."))
     stuck = InboundMail.objects.filter(pk=mail.pk, state__in=_STUCK_IN)
     if not stuck.update(

@@ -104,11 +104,7 @@ class PlaceForm(forms.Form):
         label=_("Mail me assignments, warnings and breaches"), required=False
     )
 
-    def __init__(self, *args: Any, place: Agent, **more: Any) -> None:
-        super().__init__(
-            *args,
-            prefix=f"desk-{place.pk}",
-            initial={"signature": place.signature, "mail_me": place.mail_me},
-            **more,
-        )
+    def __init__(self, data: Any = None, *, place: Agent) -> None:
+        before = {"signature": place.signature, "mail_me": place.mail_me}
+        super().__init__(data, prefix=f"desk-{place.pk}", initial=before)
         self.place = place

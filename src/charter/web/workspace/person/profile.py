@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from charter.desk.actions.profile import change_place, change_profile
-from charter.desk.models import Agent
 from charter.web.workspace.forms import saved
 from charter.web.workspace.person.forms import PlaceForm, ProfileForm
+from charter.web.workspace.person.landing import places_of
 
 _NAMES = ("name", "zone", "language", "theme")
 
@@ -37,7 +37,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 @require_POST
 def place(request: HttpRequest, pk: int) -> HttpResponse:
     """`/profile/places/<id>/`: the signature on one desk, and whether its notices come by mail."""
-    mine = get_object_or_404(Agent, pk=pk, user_id=request.user.pk, active=True)
+    mine = get_object_or_404(places_of(request), pk=pk)
     form = PlaceForm(request.POST, place=mine)
     if saved(form, lambda told: change_place(mine, **told)):
         messages.success(request, _("Saved for %(desk)s.") % {"desk": mine.desk.name})
@@ -45,6 +45,5 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: ProfileForm) -> dict[str, object]:
-    places = Agent.objects.select_related("desk").filter(user_id=request.user.pk, active=True)
-    forms = [PlaceForm(place=one) for one in places.order_by("desk__name")]
+    forms = [PlaceForm(place=one) for one in places_of(request)]
     return {"form": form, "places": forms}

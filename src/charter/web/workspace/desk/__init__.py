@@ -1,0 +1,1 @@
+"""Pages that run a desk: its people, agents, settings, mail, charter and reports."""

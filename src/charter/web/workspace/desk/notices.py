@@ -1,0 +1,49 @@
+"""`/<slug>/notices/`: what an agent was told, with what is new marked, and news without reloading."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from charter.desk import present
+from charter.desk.actions.notices import mark_read
+from charter.desk.models import Agent, Notice
+from charter.desk.queries import notices as queries
+from charter.web.workspace.desk.numbers import number_in
+from charter.web.workspace.frame import desk_page, show
+from charter.web.workspace.live import POLL_SECONDS, marked, unchanged, version_of
+
+
+@require_safe
+@desk_page("ticket.view")
+def notices(request: HttpRequest, agent: Agent) -> HttpResponse:
+    """The list, newest first; a page that asks again gets 304 while nothing changed."""
+    unread, before = request.GET.get("show") == "unread", number_in(request, "before")
+    version = version_of(agent.pk, unread, before, queries.newest(agent))
+    if request.htmx and (nothing := unchanged(request, version)):  # type: ignore[attr-defined]
+        return nothing
+    rows, next_before = queries.notices(agent, unread=unread, before=before)
+    page = show(
+        request, agent, "desk/notices.html", current="notices", rows=rows, unread=unread,
+        before=next_before, seconds=POLL_SECONDS, here=request.get_full_path(),
+        any_unread=any(row.notice.read_at is None for row in rows),
+    )  # fmt: skip
+    return marked(page, version)
+
+
+@require_POST
+@desk_page("ticket.view")
+def readings(request: HttpRequest, agent: Agent) -> HttpResponse:
+    """All of them read."""
+    mark_read(agent, at=present.now())
+    return redirect("workspace:notices", agent.desk.slug)
+
+
+@require_POST
+@desk_page("ticket.view")
+def reading(request: HttpRequest, agent: Agent, pk: int) -> HttpResponse:
+    """One of them read, on the way to its ticket."""
+    one = get_object_or_404(Notice.objects.select_related("ticket"), pk=pk, agent_id=agent.pk)
+    mark_read(agent, at=present.now(), notice=pk)
+    return redirect("workspace:ticket", agent.desk.slug, one.ticket.number)

@@ -1,0 +1,94 @@
+"""`/<slug>/reports/promises/`: which share of promises was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from charter.desk import present
+from charter.desk.models import Agent
+from charter.desk.queries import reports
+from charter.desk.queries.reports import Promises
+from charter.web.workspace.desk.files import csv_response
+from charter.web.workspace.frame import desk_page, show, zone_of
+
+PERIODS = (7, 30, 90, 365)
+
+
+@require_safe
+@desk_page("report.view")
+def promises(request: HttpRequest, agent: Agent) -> HttpResponse:
+    """The shares by target, plan and priority, each with its count and a table behind it."""
+    first, last = _period(request, agent)
+    rows = reports.promises(agent, **_between(agent, first, last))
+    return show(
+        request, agent, "desk/promises.html", current="reports", rows=rows, first=first, last=last,
+        periods=_links(agent, first, last), figures=_figures(rows), total=_total(rows),
+        late_now=reports.late_now(agent),
+    )  # fmt: skip
+
+
+@require_safe
+@desk_page("report.view")
+def promises_csv(request: HttpRequest, agent: Agent) -> HttpResponse:
+    """The same numbers as a file, one row for each plan, priority and target."""
+    first, last = _period(request, agent)
+    rows = reports.promises(agent, **_between(agent, first, last))
+    header = ["plan", "priority", "target", "kept", "late", "unanswered", "merged", "of"]
+    cells = ([str(getattr(row, name)) for name in header] for row in rows)
+    return csv_response(f"promises-{first}-{last}", [header, *cells])
+
+
+def _period(request: HttpRequest, agent: Agent) -> tuple[date, date]:
+    """The days asked for, both included, in the person's zone; else the last thirty."""
+    today = present.now().astimezone(zone_of(agent)).date()
+    try:
+        last = date.fromisoformat(request.GET.get("until", ""))
+    except ValueError:
+        last = today
+    try:
+        first = date.fromisoformat(request.GET.get("since", ""))
+    except ValueError:
+        first = last - timedelta(days=29)
+    return min(first, last), max(first, last)
+
+
+def _between(agent: Agent, first: date, last: date) -> dict[str, datetime]:
+    zone = zone_of(agent)
+    until = last + timedelta(days=1) if last < date.max else last
+    return {
+        "since": datetime.combine(first, time.min, zone),
+        "until": datetime.combine(until, time.min, zone),
+    }
+
+
+def _links(agent: Agent, first: date, last: date) -> Iterator[dict[str, object]]:
+    today = present.now().astimezone(zone_of(agent)).date()
+    for days in PERIODS:
+        since = today - timedelta(days=days - 1)
+        yield {
+            "words": _("%d days") % days,
+            "query": f"?since={since}&until={today}",
+            "current": (since, today) == (first, last),
+        }
+
+
+def _figures(rows: Sequence[Promises]) -> list[dict[str, object]]:
+    return [
+        {"title": _("By promise"), "rows": _shares(rows, "target")},
+        {"title": _("By plan"), "rows": _shares(rows, "plan")},
+        {"title": _("By priority"), "rows": _shares(rows, "priority")},
+    ]
+
+
+def _shares(rows: Sequence[Promises], name: str) -> list[dict[str, object]]:
+    summed = reports.summed(rows, lambda row: str(getattr(row, name)))
+    return [{"name": row.plan or _("none"), "kept": row.kept, "of": row.of} for row in summed]
+
+
+def _total(rows: Sequence[Promises]) -> Promises:
+    return next(reports.summed(rows, lambda row: "all"), Promises("all", "", "", 0, 0, 0, 0))
