@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import IO
 
-from charter.desk.models import Agent, Draft, Ticket
+from django.db import transaction
+
+from charter.desk import files
+from charter.desk.models import Agent, Attachment, Draft, Ticket
 from charter.desk.permissions import require
 
 
@@ -32,3 +36,57 @@ def drop_draft(ticket: Ticket, agent: Agent, mode: str, *, keep_files: bool = Fa
         drafts.update(text="")
         return
     drafts.delete()
+
+
+def carry_draft(ticket: Ticket, *, agent: Agent, mode: str, text: str) -> None:
+    """Let words that moved between reply and note be one draft: the other is gone, its files come.
+
+    A draft of the other kind whose words are not among these stays as it is.
+    """
+    require(agent, "ticket.reply" if mode == "reply" else "ticket.note", ticket)
+    others = Draft.objects.filter(agent=agent, ticket=ticket).exclude(mode=mode)
+    with transaction.atomic():
+        for other in [one for one in others if one.text.strip() in text]:
+            here = Draft.objects.filter(agent=agent, ticket=ticket, mode=mode).first()
+            if here is None:
+                other.mode = mode
+                other.save(update_fields=["mode"])
+            else:
+                other.attachments.update(draft=here)
+                other.delete()
+
+
+def keep_file(
+    ticket: Ticket,
+    *,
+    agent: Agent,
+    mode: str,
+    stream: IO[bytes],
+    name: str,
+    content_type: str,
+    at: datetime,
+) -> Attachment:
+    """Hang a file on a draft, which begins with it if need be. `OSError` where the disk refuses."""
+    require(agent, "ticket.reply" if mode == "reply" else "ticket.note", ticket)
+    stored = files.keep_stream(ticket.desk, stream, name, content_type)
+    draft, _ = Draft.objects.get_or_create(
+        agent=agent,
+        ticket=ticket,
+        mode=mode,
+        defaults={"desk_id": ticket.desk_id, "updated_at": at, "seen_seq": ticket.last_seq},
+    )
+    return Attachment.objects.create(
+        desk_id=ticket.desk_id,
+        draft=draft,
+        name=stored.name,
+        content_type=stored.content_type,
+        size=stored.size,
+        sha256=stored.sha256,
+        path=stored.path,
+    )
+
+
+def drop_file(ticket: Ticket, *, agent: Agent, pk: int) -> None:
+    """Take a file off the agent's own draft; `Attachment.DoesNotExist` for any other."""
+    require(agent, "ticket.note", ticket)
+    Attachment.objects.get(pk=pk, draft__ticket=ticket, draft__agent=agent).delete()

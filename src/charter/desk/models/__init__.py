@@ -9,6 +9,7 @@ from charter.desk.models.heartbeat import Heartbeat
 from charter.desk.models.mail import Delivery, InboundMail, Mailbox
 from charter.desk.models.message import Attachment, Message, Participant
 from charter.desk.models.organization import Domain, Organization, Requester
+from charter.desk.models.presence import Presence
 from charter.desk.models.ticket import Ticket
 from charter.desk.models.user import User
 from charter.desk.models.workbench import Draft, Notice, QueueCount, SavedReply
@@ -30,6 +31,7 @@ __all__ = [
     "Notice",
     "Organization",
     "Participant",
+    "Presence",
     "QueueCount",
     "Requester",
     "SavedReply",

@@ -100,6 +100,11 @@ class Ticket(models.Model):
             models.Index(fields=["desk", "status", "-last_message_at"], name="ticket_status"),
             models.Index(fields=["requester", "-id"], name="ticket_requester"),
             models.Index(fields=["desk", "-last_message_at", "-id"], name="ticket_recent"),
+            models.Index(
+                fields=["desk", "-last_message_at", "-id"],
+                condition=Q(spam=True),
+                name="ticket_spam",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -166,9 +166,9 @@ def _pauses(clock: Clock, span: Span, at: Moment) -> Iterable[tuple[float, float
     """Each pause: the share that was used when it began, and its open time in targets."""
     used = 0
     ran = clock.ran()
-    ends = [start for start, _, _ in ran[1:]]
-    ends.append(clock.since if clock.since is not None else clock.ended_at or at)
-    for (start, end, hours), until in zip(ran, ends, strict=True):
+    last = clock.since if clock.since is not None else clock.ended_at or at
+    again = [*(start for start, _, _ in ran[1:]), last]
+    for (start, end, hours), until in zip(ran, again[: len(ran)], strict=True):
         used += hours.between_us(start, end)
         if until > end and (length := hours.between_us(end, until)):
             yield used / span, length / span

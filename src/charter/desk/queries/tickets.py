@@ -1,0 +1,111 @@
+"""What a ticket's page reads: its words, its timeline, what was sent, and an agent's drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from charter.desk.models import (
+    Agent,
+    Attachment,
+    Delivery,
+    Draft,
+    Message,
+    Participant,
+    Ticket,
+    TimelineEvent,
+)
+from charter.desk.permissions import visible_to
+
+PAST = 8
+"""So many other tickets of a requester are shown beside a ticket."""
+
+
+@dataclass(slots=True)
+class Thread:
+    """A ticket's conversation and everything that happened, oldest first."""
+
+    events: Sequence[TimelineEvent]
+    messages: Sequence[Message]
+    deliveries: Sequence[Delivery]
+    files: dict[int, list[Attachment]] = field(default_factory=dict)
+    """The attachments of each message, by its id."""
+
+
+def find(agent: Agent, number: int) -> Ticket:
+    """A ticket of an agent's desk with its people; `Ticket.DoesNotExist` for any other. One query."""
+    rows = Ticket.objects.select_related(
+        "requester", "requester__organization", "organization", "desk"
+    )
+    return visible_to(agent, rows).get(number=number)
+
+
+def events_of(ticket: Ticket) -> list[TimelineEvent]:
+    """What happened, in order. One query."""
+    return list(TimelineEvent.objects.filter(ticket_id=ticket.pk).order_by("seq"))
+
+
+def thread_of(ticket: Ticket, drafts: Sequence[Draft] = ()) -> Thread:
+    """The whole thread. Four queries, however long; files of the drafts come along unasked."""
+    messages = list(
+        Message.objects.filter(ticket_id=ticket.pk).select_related("requester").order_by("seq")
+    )
+    thread = Thread(
+        events=events_of(ticket),
+        messages=messages,
+        deliveries=list(
+            Delivery.objects.filter(ticket_id=ticket.pk).exclude(kind="notice").order_by("pk")
+        ),
+    )
+    hang_files(thread, messages, drafts)
+    return thread
+
+
+def hang_files(thread: Thread, messages: Sequence[Message], drafts: Sequence[Draft]) -> None:
+    """Give each message and each draft its attachments. One query."""
+    by_draft = {draft.pk: draft for draft in drafts}
+    for draft in drafts:
+        draft.files = []  # type: ignore[attr-defined]
+    found = Attachment.objects.filter(
+        Q(message_id__in=[message.pk for message in messages]) | Q(draft_id__in=list(by_draft))
+    )
+    for file in found.order_by("pk"):
+        if file.message_id is not None:
+            thread.files.setdefault(file.message_id, []).append(file)
+        elif file.draft_id is not None:
+            by_draft[file.draft_id].files.append(file)  # type: ignore[attr-defined]
+
+
+def drafts_of(ticket: Ticket, agent: Agent) -> list[Draft]:
+    """What an agent has begun to write on a ticket, newest first. One query."""
+    return list(Draft.objects.filter(agent=agent, ticket=ticket).order_by("-updated_at"))
+
+
+def followers_of(ticket: Ticket) -> list[Participant]:
+    """Everybody on the conversation beside the requester. One query."""
+    return list(
+        Participant.objects.filter(ticket_id=ticket.pk).select_related("requester").order_by("pk")
+    )
+
+
+def past_of(ticket: Ticket, agent: Agent) -> list[Ticket]:
+    """Other tickets of the same requester, newest first. One query."""
+    rows = visible_to(agent, Ticket.objects.filter(requester_id=ticket.requester_id))
+    return list(rows.exclude(pk=ticket.pk).order_by("-id")[:PAST])
+
+
+def message_at(ticket: Ticket, seq: int) -> Message:
+    """The message at a place of the timeline; `Message.DoesNotExist` where there is none."""
+    return Message.objects.select_related("raw", "ticket").get(ticket_id=ticket.pk, seq=seq)
+
+
+def file_of(ticket: Ticket, pk: int, agent: Agent) -> Attachment:
+    """A file of a ticket's messages, or of the agent's own drafts on it.
+
+    `Attachment.DoesNotExist` for any other, a withdrawn or redacted message's included.
+    """
+    mine = Q(draft__ticket_id=ticket.pk, draft__agent_id=agent.pk)
+    said = Q(message__ticket_id=ticket.pk, message__redacted_at=None)
+    return Attachment.objects.filter(said | mine).get(pk=pk)

@@ -1,0 +1,69 @@
+"""Clocks on the workspace's pages: from what the desk shows to what the design system draws."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from charter.desk.policy.shown import ShownClock
+from charter.web.ui import words
+from charter.web.ui.clock import Clock
+
+TARGETS = {
+    "first reply": gettext_lazy("First reply"),
+    "next reply": gettext_lazy("Next reply"),
+    "periodic update": gettext_lazy("Periodic update"),
+    "pausable update": gettext_lazy("Pausable update"),
+    "agent work": gettext_lazy("Agent work"),
+    "requester wait": gettext_lazy("Requester wait"),
+    "total resolution": gettext_lazy("Total resolution"),
+}
+
+
+def target_words(target: str) -> str:
+    """A promise's name as people read it."""
+    return str(TARGETS.get(target, target.capitalize()))
+
+
+def drawn(shown: ShownClock, at: datetime, why_url: str = "") -> Clock:
+    """A clock ready to draw."""
+    return Clock(
+        target=target_words(shown.target),
+        state=shown.state,  # type: ignore[arg-type]
+        at=at,
+        started_at=shown.started_at,
+        zone=shown.zone,
+        used=shown.used,
+        target_words=shown.target_text,
+        target_seconds=shown.target_seconds,
+        left=shown.left,
+        due_at=shown.due_at,
+        warn_at=shown.warn_at,
+        ended_at=shown.ended_at,
+        breached=shown.breached,
+        outcome=shown.outcome,
+        warn=shown.warn,
+        pauses=shown.pauses,
+        stretches=shown.stretches,
+        why_url=why_url,
+    )
+
+
+def sentence(clock: Clock) -> str:
+    """Why a ticket stands where it stands in a list, in a few words with both kinds of time."""
+    told = {"target": clock.target, "due": clock.due_words}
+    if clock.state == "paused":
+        if clock.left is None or clock.left <= 0:
+            return _("%(target)s is paused") % told
+        told["left"] = words.span(clock.left, days=False)
+        return _("%(target)s is paused with %(left)s open time left") % told
+    if clock.due_at is None:
+        return _("%(target)s runs without an end in sight") % told
+    if clock.breached or (clock.wall_left or 0) < 0:
+        return _("%(target)s was due %(due)s") % told
+    if clock.left is None:
+        return _("%(target)s due %(due)s") % told
+    told["left"] = words.phrase("open", span=words.span(clock.left, days=False))
+    return _("%(target)s due %(due)s, %(left)s") % told

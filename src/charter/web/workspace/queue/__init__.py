@@ -1,0 +1,1 @@
+"""The queue: what is due next, and for whom."""

@@ -1,0 +1,1 @@
+"""One ticket: its conversation, its clocks, and what agents do to it."""

@@ -1,0 +1,88 @@
+"""The head of a ticket: what it is set to, and the menus that change it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from charter.desk.models import Agent, Ticket
+from charter.desk.permissions import can
+from charter.desk.policy.told import ShownTicket
+from charter.desk.policy.vocabulary import Vocabulary
+from charter.desk.queries.people import Crew
+from charter.web.workspace.queue.rows import presence_words
+
+
+def head_of(
+    ticket: Ticket, shown: ShownTicket, *, agent: Agent, crew: Crew, vocabulary: Vocabulary
+) -> dict[str, Any]:
+    """What the head draws: status, priority, assignee, team and topic, each with its menu."""
+    return {
+        "here": crew.others_on(ticket.pk, agent),
+        "here_words": presence_words(crew.others_on(ticket.pk, agent)),
+        "assignee": crew.names.get(ticket.assignee_id or 0, ""),
+        "team": vocabulary.teams.get(ticket.team, ticket.team),
+        "topic": vocabulary.topics.get(ticket.topic, ticket.topic),
+        "may_change": can(agent, "ticket.change", ticket),
+        "menus": [
+            _statuses(ticket, vocabulary),
+            _priorities(ticket, shown, vocabulary),
+            _people(ticket, agent, crew),
+            _topics(ticket, vocabulary),
+            _teams(ticket, shown, vocabulary),
+        ],
+    }
+
+
+def _menu(
+    ticket: Ticket, name: str, place: str, words: str, items: list[dict[str, Any]], back: str = ""
+) -> dict[str, Any]:
+    url = reverse(f"workspace:{place}", args=[ticket.desk.slug, ticket.number])
+    return {
+        "id": f"{name}-menu",
+        "name": name,
+        "url": url,
+        "words": words,
+        "items": items,
+        "back": back,
+    }
+
+
+def _item(value: object, words: object, current: object, **more: Any) -> dict[str, Any]:
+    return {"value": value, "words": words, "current": value == current, **more}
+
+
+def _statuses(ticket: Ticket, vocabulary: Vocabulary) -> dict[str, Any]:
+    items = [
+        _item(name, name, ticket.status, stage=stage) for name, stage in vocabulary.statuses.items()
+    ]
+    return _menu(ticket, "status", "statuses", _("Set the status"), items)
+
+
+def _priorities(ticket: Ticket, shown: ShownTicket, vocabulary: Vocabulary) -> dict[str, Any]:
+    items = [_item(name, name, ticket.priority, priority=name) for name in vocabulary.priorities]
+    back = _("Back to the rule") if shown.priority_decided else ""
+    return _menu(ticket, "priority", "priorities", _("Set the priority"), items, back)
+
+
+def _people(ticket: Ticket, agent: Agent, crew: Crew) -> dict[str, Any]:
+    mine = [_item(pk, _("Me"), ticket.assignee_id) for pk in crew.workers if pk == agent.pk]
+    others = [
+        _item(pk, name, ticket.assignee_id) for pk, name in crew.workers.items() if pk != agent.pk
+    ]
+    back = _("Nobody") if ticket.assignee_id else ""
+    return _menu(ticket, "assignee", "assignments", _("Assign"), [*mine, *others], back)
+
+
+def _topics(ticket: Ticket, vocabulary: Vocabulary) -> dict[str, Any]:
+    items = [_item(name, title, ticket.topic) for name, title in vocabulary.topics.items()]
+    back = _("No topic") if ticket.topic else ""
+    return _menu(ticket, "topic", "topics", _("Set the topic"), items, back)
+
+
+def _teams(ticket: Ticket, shown: ShownTicket, vocabulary: Vocabulary) -> dict[str, Any]:
+    items = [_item(key, title, ticket.team) for key, title in vocabulary.teams.items()]
+    back = _("Back to the rule") if shown.owner_decided else ""
+    return _menu(ticket, "owner", "owners", _("Give it to a team"), items, back)

@@ -1,0 +1,187 @@
+"""What happened beside words, each in one quiet sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from charter.desk.models import TimelineEvent
+from charter.desk.policy.vocabulary import Vocabulary
+from charter.web.workspace.clocks import target_words
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What sentences need beside the event: names of agents and people, words of the charter."""
+
+    agents: Mapping[int, str]
+    people: Mapping[int, str]
+    vocabulary: Vocabulary
+
+    def who(self, event: TimelineEvent) -> str:
+        """Whoever did it, by name."""
+        if event.actor == TimelineEvent.Actor.AGENT:
+            return self.agents.get(event.actor_id or 0, _("A former colleague"))
+        if event.actor == TimelineEvent.Actor.REQUESTER:
+            return self.people.get(event.actor_id or 0, _("The requester"))
+        return _("Charter")
+
+    def agent(self, told: object) -> str:
+        """The agent that an event names."""
+        return self.agents.get(int(str(told)), _("a former colleague"))
+
+
+Sentence = tuple[str, str]
+"""The sign and the words."""
+
+
+def sentence_of(event: TimelineEvent, telling: Telling) -> Sentence | None:
+    """The sign and the words of an event; None for one whose words stand on the page as a letter."""
+    tell = _TELLERS.get(event.kind)
+    return tell(event, telling) if tell else None
+
+
+def _opened(event: TimelineEvent, t: Telling) -> Sentence:
+    facts = event.data.get("facts", {})
+    told = {"who": t.who(event), "plan": facts.get("plan"), "org": facts.get("organization")}
+    if event.actor == TimelineEvent.Actor.AGENT:
+        return "square-pen", _("%(who)s opened the ticket") % told
+    if told["plan"] and told["org"]:
+        return "building-2", _("Opened by %(who)s of %(org)s, plan %(plan)s") % told
+    return "inbox", _("Opened by %(who)s, who is of no known organization") % told
+
+
+def _status(event: TimelineEvent, t: Telling) -> Sentence:
+    told = {"who": t.who(event), "status": event.data.get("status", "")}
+    return "circle-dot", _("%(who)s set the status to %(status)s") % told
+
+
+def _reopened(event: TimelineEvent, t: Telling) -> Sentence:
+    return "rotate-ccw", _("%(who)s reopened it") % {"who": t.who(event)}
+
+
+def _closed(event: TimelineEvent, t: Telling) -> Sentence:
+    return "lock", _("%(who)s closed it") % {"who": t.who(event)}
+
+
+def _priority(event: TimelineEvent, t: Telling) -> Sentence:
+    told = {"who": t.who(event), "priority": event.data.get("priority")}
+    if told["priority"] is None:
+        return "undo-2", _("%(who)s gave the priority back to the rule") % told
+    return "chevron-up", _("%(who)s set the priority to %(priority)s") % told
+
+
+def _owner(event: TimelineEvent, t: Telling) -> Sentence:
+    team = event.data.get("owner")
+    told = {"who": t.who(event), "team": t.vocabulary.teams.get(team, team)}
+    if team is None:
+        return "undo-2", _("%(who)s gave the team back to the rule") % told
+    return "users-round", _("%(who)s gave it to %(team)s") % told
+
+
+def _topic(event: TimelineEvent, t: Telling) -> Sentence:
+    topic = event.data.get("topic")
+    told = {"who": t.who(event), "topic": t.vocabulary.topics.get(topic, topic)}
+    if topic is None:
+        return "tag", _("%(who)s took the topic away") % told
+    return "tag", _("%(who)s set the topic: %(topic)s") % told
+
+
+def _facts(event: TimelineEvent, t: Telling) -> Sentence:
+    known = [
+        f"{name}: {_('unknown') if value is None else value}"
+        for name, value in event.data.get("facts", {}).items()
+    ]
+    told = {"who": t.who(event), "facts": ", ".join(known)}
+    return "clipboard-check", _("%(who)s wrote down %(facts)s") % told
+
+
+def _named(event: TimelineEvent, t: Telling) -> Sentence:
+    told = {"what": event.kind, "value": event.data.get(event.kind)}
+    return "building-2", _("The %(what)s is now %(value)s") % told
+
+
+def _assigned(event: TimelineEvent, t: Telling) -> Sentence:
+    to = event.data.get("assignee")
+    told = {"who": t.who(event)}
+    if to is None:
+        return "user-round-x", _("%(who)s gave it back to the team") % told
+    if event.actor == TimelineEvent.Actor.AGENT and str(event.actor_id) == str(to):
+        return "user-round-check", _("%(who)s took it") % told
+    told["to"] = t.agent(to)
+    return "user-round-check", _("%(who)s assigned it to %(to)s") % told
+
+
+def _edition(event: TimelineEvent, t: Telling) -> Sentence:
+    told = {"number": event.data.get("number", event.data.get("edition"))}
+    return "scroll-text", _("Edition %(number)s of the charter took over") % told
+
+
+def _warned(event: TimelineEvent, t: Telling) -> Sentence:
+    return "hourglass", _("%(target)s is due soon") % _target(event)
+
+
+def _breached(event: TimelineEvent, t: Telling) -> Sentence:
+    return "circle-alert", _("%(target)s is late") % _target(event)
+
+
+def _target(event: TimelineEvent) -> dict[str, Any]:
+    return {"target": target_words(event.data["target"])}
+
+
+def _bounced(event: TimelineEvent, t: Telling) -> Sentence:
+    return "mail-x", _("A mail from here came back")
+
+
+def _withdrawn(event: TimelineEvent, t: Telling) -> Sentence:
+    return "undo-2", _("%(who)s took the reply back before it left") % {"who": t.who(event)}
+
+
+def _redacted(event: TimelineEvent, t: Telling) -> Sentence:
+    return "eraser", _("%(who)s erased a message for good") % {"who": t.who(event)}
+
+
+def _spam(event: TimelineEvent, t: Telling) -> Sentence:
+    return "shield-x", _("%(who)s marked it as spam") % {"who": t.who(event)}
+
+
+def _not_spam(event: TimelineEvent, t: Telling) -> Sentence:
+    return "shield-check", _("%(who)s said it is no spam") % {"who": t.who(event)}
+
+
+def _participant(event: TimelineEvent, t: Telling) -> Sentence:
+    name = t.people.get(event.data.get("requester", 0), _("Somebody"))
+    return "user-round-plus", _("%(name)s joined the conversation") % {"name": name}
+
+
+def _linked(event: TimelineEvent, t: Telling) -> Sentence:
+    told = {"number": event.data.get("ticket")}
+    return "link", _("It came from the conversation of #%(number)s") % told
+
+
+_TELLERS: Mapping[str, Callable[[TimelineEvent, Telling], Sentence]] = {
+    "opened": _opened,
+    "status": _status,
+    "reopened": _reopened,
+    "closed": _closed,
+    "priority": _priority,
+    "owner": _owner,
+    "topic": _topic,
+    "facts": _facts,
+    "plan": _named,
+    "schedule": _named,
+    "assigned": _assigned,
+    "edition": _edition,
+    "warned": _warned,
+    "breached": _breached,
+    "bounced": _bounced,
+    "withdrawn": _withdrawn,
+    "redacted": _redacted,
+    "spam": _spam,
+    "not_spam": _not_spam,
+    "participant": _participant,
+    "linked": _linked,
+}

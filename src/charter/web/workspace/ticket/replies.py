@@ -1,0 +1,152 @@
+"""Writing: replies and notes, their preview, and taking a reply back before it leaves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from charter.desk import files, present
+from charter.desk.actions import answer
+from charter.desk.actions.drafts import carry_draft
+from charter.desk.actions.statuses import UnknownName
+from charter.desk.actions.words import StoredFile, Words
+from charter.desk.models import Agent, Message, Ticket
+from charter.desk.queries import tickets as queries
+from charter.web.workspace.frame import desk_page
+from charter.web.workspace.ticket.bodies import of_markdown
+from charter.web.workspace.ticket.composer import moved_words
+from charter.web.workspace.ticket.page import page, ticket_or_404
+from charter.web.workspace.ticket.saved import left_open
+from charter.web.workspace.ticket.whole import read, stopped
+
+
+@require_POST
+@desk_page("ticket.reply")
+def replies(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
+    """Send a reply, or write a note; stopped where words are missing or the thread moved on."""
+    ticket = ticket_or_404(agent, number)
+    text = request.POST.get("text", "").strip()
+    mode = "note" if request.POST.get("mode") == "note" else "reply"
+    if wrong := _wrong(agent, text, mode):
+        return _stop(request, agent, ticket, error=wrong)
+    try:
+        _write(request, agent, ticket, mode, text)
+    except answer.ThreadMoved as moved:
+        return _moved(request, agent, ticket, moved)
+    except UnknownName as error:
+        return _stop(request, agent, ticket, error=str(error))
+    if mode == "note":
+        messages.success(request, _("Note added"))
+    return redirect("workspace:ticket", agent.desk.slug, number)
+
+
+@require_POST
+@desk_page("ticket.reply")
+def withdrawals(request: HttpRequest, agent: Agent, number: int, seq: int) -> HttpResponse:
+    """Take a reply back; its words are a draft again."""
+    message = message_or_404(ticket_or_404(agent, number), seq)
+    try:
+        answer.withdraw(message, agent=agent, at=present.now())
+    except answer.TooLate:
+        messages.error(request, _("This mail has already left; write another to put it right."))
+    response = redirect("workspace:ticket", agent.desk.slug, number)
+    if request.htmx:  # type: ignore[attr-defined]
+        response = HttpResponse(status=204, headers={"HX-Redirect": response["Location"]})
+    return response
+
+
+@require_POST
+@desk_page("ticket.reply")
+def previews(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
+    """What Markdown will look like."""
+    ticket_or_404(agent, number)
+    return HttpResponse(of_markdown(request.POST.get("text", "")))
+
+
+def message_or_404(ticket: Ticket, seq: int) -> Message:
+    """The message at a place of the ticket's timeline."""
+    try:
+        return queries.message_at(ticket, seq)
+    except Message.DoesNotExist as error:
+        raise Http404(_("There is no such message on this ticket.")) from error
+
+
+def _wrong(agent: Agent, text: str, mode: str) -> str:
+    """Why these words cannot be sent as they are; empty where they can."""
+    if not text:
+        return _("There is nothing to send yet. Write a few words first.")
+    if mode == "reply" and (fields := left_open(agent.desk, text)):
+        told = {"fields": ", ".join(f"{{{field}}}" for field in fields)}
+        return _("Fill in %(fields)s before you send.") % told
+    return ""
+
+
+def _write(request: HttpRequest, agent: Agent, ticket: Ticket, mode: str, text: str) -> None:
+    carry_draft(ticket, agent=agent, mode=mode, text=text)
+    words = Words(text=text, attachments=_files(request, agent, ticket, mode))
+    status = request.POST.get("status") or None
+    if mode == "note":
+        answer.note(ticket, agent=agent, words=words, at=present.now(), status=status)
+        return
+    answer.reply(
+        ticket,
+        agent=agent,
+        words=words,
+        at=present.now(),
+        status=status if status != ticket.status else None,
+        seen_seq=_seen(request, ticket),
+    )
+
+
+def _files(request: HttpRequest, agent: Agent, ticket: Ticket, mode: str) -> list[StoredFile]:
+    """The files of the draft, and those that came with the form itself."""
+    begun = [one for one in queries.drafts_of(ticket, agent) if one.mode == mode]
+    kept = [
+        StoredFile(file.name, file.content_type, file.size, file.sha256, file.path)
+        for draft in begun
+        for file in draft.attachments.order_by("pk")
+    ]
+    sent = request.FILES.getlist("attachments")
+    return [
+        *kept,
+        *(
+            files.keep_stream(ticket.desk, one, one.name or "", one.content_type or "")
+            for one in sent
+        ),
+    ]
+
+
+def _seen(request: HttpRequest, ticket: Ticket) -> int:
+    seen = request.POST.get("seen", "")
+    return int(seen) if seen.isdecimal() else ticket.last_seq
+
+
+def _moved(
+    request: HttpRequest, agent: Agent, ticket: Ticket, moved: answer.ThreadMoved
+) -> HttpResponse:
+    whole = read(agent, ticket_or_404(agent, ticket.number), present.now())
+    names = [
+        whole.crew.names.get(one.agent_id or 0) or str(one.requester or one.from_name)
+        for one in moved.messages
+    ]
+    refused = _begun(request) | {
+        "moved": moved_words(names),
+        "seen": max(one.seq for one in moved.messages),
+    }
+    after = min(one.seq for one in moved.messages) - 1
+    return page(request, agent, stopped(whole, after=after, refused=refused), status=409)
+
+
+def _stop(request: HttpRequest, agent: Agent, ticket: Ticket, *, error: str) -> HttpResponse:
+    whole = read(agent, ticket, present.now())
+    whole.refused = _begun(request) | {"error": error, "seen": _seen(request, ticket)}
+    return page(request, agent, whole, status=422)
+
+
+def _begun(request: HttpRequest) -> dict[str, Any]:
+    return {name: request.POST.get(name, "") for name in ("mode", "text", "status")}

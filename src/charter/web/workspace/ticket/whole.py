@@ -1,0 +1,147 @@
+"""Everything a ticket's page shows, read once: twelve questions to the database with the frame's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from charter.desk.models import Agent, Delivery, Draft, Participant, Ticket
+from charter.desk.permissions import can
+from charter.desk.policy.told import ShownTicket, Suggestion, heard, shown
+from charter.desk.policy.vocabulary import Vocabulary, vocabulary_of
+from charter.desk.queries import tickets as queries
+from charter.desk.queries.people import Crew, crew_of
+from charter.desk.queries.tickets import Thread
+from charter.web.workspace.ticket.composer import composer_of
+from charter.web.workspace.ticket.entries import Showing, entries_of
+from charter.web.workspace.ticket.head import head_of
+from charter.web.workspace.ticket.quiet import Telling
+from charter.web.workspace.ticket.side import side_of
+
+
+@dataclass(slots=True)
+class Whole:
+    """A ticket with its thread, its people and its standing, at one moment."""
+
+    ticket: Ticket
+    thread: Thread
+    drafts: Sequence[Draft]
+    followers: list[Participant]
+    crew: Crew
+    vocabulary: Vocabulary
+    shown: ShownTicket
+    at: datetime
+    images: frozenset[int] = frozenset()
+    unseen_after: int | None = None
+    refused: dict[str, Any] | None = None
+
+    @property
+    def url(self) -> str:
+        """The ticket's address."""
+        return reverse("workspace:ticket", args=[self.ticket.desk.slug, self.ticket.number])
+
+    def context(self, agent: Agent) -> dict[str, Any]:
+        """What the parts that change by themselves draw: head, conversation, side."""
+        ticket = self.ticket
+        return {
+            "ticket": ticket,
+            "base": self.url,
+            "entries": entries_of(self.thread, self._showing(agent)),
+            "suggestion": self.suggestion(),
+            "may_reply": can(agent, "ticket.reply", ticket),
+            "may_spam": can(agent, "ticket.spam", ticket),
+            "deliveries": [one for one in self.thread.deliveries if one.message_id is None],
+            **head_of(ticket, self.shown, agent=agent, crew=self.crew, vocabulary=self.vocabulary),
+            **side_of(
+                ticket,
+                self.shown,
+                vocabulary=self.vocabulary,
+                followers=self.followers,
+                url=self.url,
+                at=self.at,
+            ),
+        }
+
+    def composer(self, agent: Agent) -> dict[str, Any] | None:
+        """The composer for whoever may write; None for others."""
+        if not can(agent, "ticket.reply", self.ticket):
+            return None
+        return composer_of(
+            self.ticket,
+            agent=agent,
+            drafts=self.drafts,
+            followers=self.followers,
+            vocabulary=self.vocabulary,
+            refused=self.refused,
+        )
+
+    def suggestion(self) -> Suggestion | None:
+        """The topic that the customer's own words speak for, while the ticket has none."""
+        if self.ticket.topic or not self.ticket.unsolved:
+            return None
+        said = [one.text for one in self.thread.messages if one.side == "customer"]
+        return heard(self.ticket.desk, "\n".join([self.ticket.subject, *said[:3]]))
+
+    def undo(self, agent: Agent) -> dict[str, Any] | None:
+        """The agent's last reply, while its mail can still be held back."""
+        messages = {one.pk: one for one in self.thread.messages if one.agent_id == agent.pk}
+        for fate in reversed(self.thread.deliveries):
+            message = messages.get(fate.message_id or 0)
+            if message and _can_hold(fate, self.at):
+                place = [self.ticket.desk.slug, self.ticket.number, message.seq]
+                left = (fate.run_at - self.at).total_seconds()  # type: ignore[operator]
+                return {"url": reverse("workspace:withdrawals", args=place), "seconds": int(left)}
+        return None
+
+    def _showing(self, agent: Agent) -> Showing:
+        people = {
+            one.requester_id: one.requester.name for one in self.thread.messages if one.requester
+        }
+        people |= {one.requester_id: str(one.requester) for one in self.followers}
+        people[self.ticket.requester_id] = str(self.ticket.requester)
+        return Showing(
+            url=self.url,
+            telling=Telling(self.crew.names, people, self.vocabulary),
+            images_of=self.images,
+            may_redact=can(agent, "message.redact", self.ticket),
+            may_see_mail=can(agent, "mail.view", self.ticket),
+            unseen_after=self.unseen_after,
+        )
+
+
+def read(
+    agent: Agent,
+    ticket: Ticket,
+    at: datetime,
+    *,
+    crew: Crew | None = None,
+    images: frozenset[int] = frozenset(),
+) -> Whole:
+    """Everything of a ticket, as an agent may see it at a moment."""
+    drafts = queries.drafts_of(ticket, agent)
+    thread = queries.thread_of(ticket, drafts)
+    return Whole(
+        ticket=ticket,
+        thread=thread,
+        drafts=drafts,
+        followers=queries.followers_of(ticket),
+        crew=crew or crew_of(agent, at),
+        vocabulary=vocabulary_of(ticket.desk),
+        shown=shown(thread.events, at),
+        at=at,
+        images=images,
+    )
+
+
+def stopped(whole: Whole, *, after: int, refused: dict[str, Any]) -> Whole:
+    """The same page with the words that could not be sent, and a line before what came since."""
+    return replace(whole, unseen_after=after, refused=refused)
+
+
+def _can_hold(fate: Delivery, at: datetime) -> bool:
+    waits = fate.state == "waiting" and not fate.attempts and fate.claimed_until is None
+    return waits and fate.run_at is not None and fate.run_at > at

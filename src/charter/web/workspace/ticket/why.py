@@ -1,0 +1,70 @@
+"""The why of things: fragments with sentences, arithmetic and lines of the charter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from charter.desk import present
+from charter.desk.models import Agent, Clock
+from charter.desk.policy import told
+from charter.desk.policy.told import Sentence
+from charter.desk.policy.vocabulary import vocabulary_of
+from charter.desk.queries import tickets as queries
+from charter.web.workspace.clocks import target_words
+from charter.web.workspace.frame import desk_page
+from charter.web.workspace.ticket.page import ticket_or_404
+from charter.web.workspace.ticket.quiet import Telling, sentence_of
+
+
+@require_GET
+@desk_page("ticket.view")
+def clock(
+    request: HttpRequest, agent: Agent, number: int, target: str, instance: int
+) -> HttpResponse:
+    """Where one clock stands: its arithmetic, then its story."""
+    ticket = ticket_or_404(agent, number)
+    names = Clock.objects.filter(ticket=ticket, instance=instance).values_list("target", flat=True)
+    name = next((one for one in names if slugify(one) == target), None)
+    if name is None:
+        raise Http404(_("There is no such clock on this ticket."))
+    sentences = told.why_clock(queries.events_of(ticket), name, instance, present.now())
+    return _explained(request, agent, target_words(name), sentences)
+
+
+@require_GET
+@desk_page("ticket.view")
+def standing(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
+    """Why the ticket's status, priority and team are what they are."""
+    ticket = ticket_or_404(agent, number)
+    sentences = told.why_ticket(queries.events_of(ticket), present.now())
+    return _explained(request, agent, _("Where this ticket stands"), sentences)
+
+
+@require_GET
+@desk_page("ticket.view")
+def event(request: HttpRequest, agent: Agent, number: int, seq: int) -> HttpResponse:
+    """What an event made of the ticket, by the charter in force at its moment."""
+    events = queries.events_of(ticket_or_404(agent, number))
+    found = next((one for one in events if one.seq == seq), None)
+    telling = Telling({}, {}, vocabulary_of(agent.desk))
+    if found is None or sentence_of(found, telling) is None:
+        raise Http404(_("There is no such event on this ticket."))
+    return _explained(request, agent, _("What followed from it"), told.why_event(events, seq))
+
+
+def _explained(
+    request: HttpRequest, agent: Agent, title: str, sentences: Sequence[Sentence]
+) -> HttpResponse:
+    context = {
+        "title": title,
+        "sentences": sentences,
+        "charter_url": reverse("workspace:charter", args=[agent.desk.slug]),
+    }
+    return render(request, "ui/explanation.html", context)

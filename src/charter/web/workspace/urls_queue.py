@@ -1,0 +1,56 @@
+"""The addresses of the queue, of tickets, and of what is done to them. A verb is a new noun."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from charter.web.workspace.queue import find
+from charter.web.workspace.queue import page as queue
+from charter.web.workspace.ticket import (
+    blocks,
+    decisions,
+    drafts,
+    files,
+    opening,
+    page,
+    redactions,
+    replies,
+    saved,
+    why,
+)
+
+_one: list[URLPattern | URLResolver] = [
+    path("", page.ticket, name="ticket"),
+    path("thread/", page.thread, name="thread"),
+    path("past/", page.past, name="ticket-past"),
+    path("presences/", page.presences, name="presences"),
+    path("replies/", replies.replies, name="replies"),
+    path("replies/<int:seq>/withdrawals/", replies.withdrawals, name="withdrawals"),
+    path("previews/", replies.previews, name="previews"),
+    path("saved-replies/", saved.filled, name="ticket-saved-replies"),
+    path("drafts/", drafts.drafts, name="drafts"),
+    path("drafts/files/", drafts.draft_files, name="draft-files"),
+    path("drafts/files/<int:pk>/", drafts.draft_file, name="draft-file"),
+    path("statuses/", decisions.statuses, name="statuses"),
+    path("assignments/", decisions.assignments, name="assignments"),
+    path("owners/", decisions.owners, name="owners"),
+    path("priorities/", decisions.priorities, name="priorities"),
+    path("topics/", decisions.topics, name="topics"),
+    path("facts/", decisions.facts, name="facts"),
+    path("spam/", blocks.spam, name="spam"),
+    path("messages/<int:seq>/redactions/", redactions.redactions, name="redactions"),
+    path("messages/<int:seq>/original/", files.original, name="original"),
+    path("files/<int:pk>/", files.attachment, name="attachment"),
+    path("why/", why.standing, name="why"),
+    path("why/clocks/<slug:target>/<int:instance>/", why.clock, name="why-clock"),
+    path("why/events/<int:seq>/", why.event, name="why-event"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", queue.queue, name="queue"),
+    path("search/", find.search, name="search"),
+    path("find/", find.palette, name="find"),
+    path("tickets/", opening.tickets, name="tickets"),
+    path("tickets/new/", opening.new, name="new-ticket"),
+    path("tickets/<int:number>/", include(_one)),
+]
