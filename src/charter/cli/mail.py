@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 
 def register(app: typer.Typer) -> None:
-    mail = typer.Typer(help="Read mails.", no_args_is_help=True)
+    from charter.cli import _mail_receive
+
+    mail = typer.Typer(help="Read mails, and take them in.", no_args_is_help=True)
     mail.command("parse")(parse)
+    mail.command("receive")(_mail_receive.receive)
     app.add_typer(mail, name="mail")
 
 

@@ -1,0 +1,79 @@
+"""Who is behind an address: an agent, somebody known, or somebody new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from charter.channels.email.addresses import is_own, own_addresses, split
+from charter.channels.email.receive import storable
+from charter.desk.actions.domains import is_free_mail
+from charter.desk.models import Agent, Desk, Domain, Mailbox, Organization, Requester
+
+MOST_COPIED = 50
+
+
+def agent_at(desk: Desk, address: str) -> Agent | None:
+    """The active agent of a desk who signs in with this address."""
+    working = Agent.objects.select_related("user", "desk").filter(
+        desk=desk, active=True, user__is_active=True
+    )
+    return working.filter(user__email=address).first()
+
+
+def known(desk: Desk, address: str) -> Requester | None:
+    """The person of this exact address, if the desk has met them."""
+    found = Requester.objects.select_related("organization")
+    return found.filter(desk=desk, email=address).first()
+
+
+def person(desk: Desk, address: str, name: str, at: datetime) -> Requester:
+    """The person of this exact address, made if they are new; a name once known stays."""
+    defaults = {
+        "name": storable(name, 160),
+        "organization": _organization_of(desk, address),
+        "created_at": at,
+    }
+    found, new = Requester.objects.select_related("organization").get_or_create(
+        desk=desk, email=address, defaults=defaults
+    )
+    if not new and not found.name and name:
+        found.name = storable(name, 160)
+        found.save(update_fields=["name"])
+    return found
+
+
+def copied(desk: Desk, addresses: Iterable[str], *, but: str, at: datetime) -> list[Requester]:
+    """The people whom a mail was also written to: neither desks nor agents, nor `but`."""
+    own = own_addresses(desk)
+    wanted = [
+        address
+        for address in dict.fromkeys(addresses)
+        if address != but and len(address) <= 254 and not is_own(address, own)
+    ]
+    strange = _addresses_of_desks(wanted) | _addresses_of_agents(desk, wanted)
+    return [person(desk, each, "", at) for each in wanted if each not in strange][:MOST_COPIED]
+
+
+def _addresses_of_desks(addresses: list[str]) -> set[str]:
+    """Those at which any desk of the installation is reached: two desks never copy each other."""
+    bases = {address: split(address)[0] for address in addresses}
+    boxes = Mailbox.objects.filter(address__in={*bases, *bases.values()})
+    taken = set(boxes.values_list("address", flat=True))
+    return {address for address, base in bases.items() if {address, base} & taken}
+
+
+def _addresses_of_agents(desk: Desk, addresses: list[str]) -> set[str]:
+    agents = Agent.objects.filter(desk=desk, active=True, user__email__in=addresses)
+    return set(agents.values_list("user__email", flat=True))
+
+
+def _organization_of(desk: Desk, address: str) -> Organization | None:
+    domain = address.rpartition("@")[2]
+    if is_free_mail(domain):
+        return None
+    found = Domain.objects.select_related("organization").filter(
+        desk=desk, name=domain, verified_at__isnull=False
+    )
+    named = found.first()
+    return named.organization if named else None

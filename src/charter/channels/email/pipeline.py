@@ -1,0 +1,230 @@
+"""One stored mail, worked off: a ticket, words on a ticket, a report noted, or set aside with its why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from charter.channels.email import limits, people, placing, receive, reports
+from charter.channels.email.addresses import own_addresses
+from charter.channels.email.authentication import vouched
+from charter.channels.email.automatic import came_back
+from charter.channels.email.compose import mark_of
+from charter.channels.email.parse import ParsedMail, parse
+from charter.channels.email.placing import Placing
+from charter.channels.email.threading import Forwarded, forwarded
+from charter.channels.email.words import keep_files, words_of, words_passed_on
+from charter.desk.actions.answer import note
+from charter.desk.actions.open_ticket import open_ticket
+from charter.desk.actions.receive import (
+    receive_agent_message,
+    receive_automatic,
+    receive_message,
+)
+from charter.desk.actions.words import StoredFile, Words
+from charter.desk.models import Agent, Desk, InboundMail, Requester, Ticket
+from charter.desk.permissions import can
+
+
+class NotYet(Exception):
+    """The mail's turn comes later; `.until` says when."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"waits until {until.isoformat()}")
+        self.until = until
+
+
+class Aside(Exception):
+    """The mail makes no ticket; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A mail that has been read, with who seems to have sent it."""
+
+    desk: Desk
+    inbound: InboundMail
+    mail: ParsedMail
+    agent: Agent | None
+    author: Requester | None
+    vouched: bool | None
+    at: datetime
+    """When it arrived: from then on a promise runs, whenever it is worked off."""
+
+
+def process(inbound: InboundMail, now: datetime) -> None:
+    """Work off one stored mail, exactly once however often this is called.
+
+    Everything that follows from it is one transaction with the mark that it is done. `NotYet` where
+    it has to wait; any other exception leaves it as it was, to be tried again.
+    """
+    case = _read(inbound, now)
+    fate, why, files = InboundMail.State.DONE, "", []
+    try:
+        _check(case, now)
+        files = keep_files(case.desk, case.mail)
+    except Aside as aside:
+        fate, why = InboundMail.State.SET_ASIDE, str(aside)
+    with transaction.atomic():
+        waiting = InboundMail.objects.select_for_update().filter(
+            pk=inbound.pk, state=InboundMail.State.RECEIVED
+        )
+        if not list(waiting.values_list("pk")):  # done by another worker meanwhile
+            return
+        ticket = None
+        if not why:
+            try:
+                with transaction.atomic():
+                    ticket = _carry_out(case, files)
+            except Aside as aside:
+                fate, why = InboundMail.State.SET_ASIDE, str(aside)
+        waiting.update(
+            state=fate,
+            why=why,
+            ticket=ticket,
+            sender=case.mail.from_email[:254],
+            done_at=now,
+            raw=None,
+            run_at=None,
+            claimed_until=None,
+        )
+
+
+def _read(inbound: InboundMail, now: datetime) -> Case:
+    desk = inbound.desk
+    mail = parse(receive.file_away(inbound))
+    trusted = vouched(mail.headers, settings.MAIL_AUTHSERV_ID)
+    return Case(
+        desk=desk,
+        inbound=inbound,
+        mail=mail,
+        agent=people.agent_at(desk, mail.from_email),
+        author=people.known(desk, mail.from_email),
+        vouched=trusted,
+        at=min(inbound.received_at, now),
+    )
+
+
+def _check(case: Case, now: datetime) -> None:
+    """Pass for a mail whose turn it is; `Aside` or `NotYet` for any other."""
+    mail = case.mail
+    if came_back(mail.headers, addresses=own_addresses(case.desk), desk=mark_of(case.desk)):
+        raise Aside("It is one of this desk's own mails, come back.")
+    if not mail.from_email or len(mail.from_email) > 254:
+        raise Aside("It names no sender who could be answered.")
+    if case.author is not None and case.author.blocked_at is not None:
+        raise Aside(f"{mail.from_email} is blocked.")
+    if until := limits.turn(case.inbound, mail.from_email, now):
+        raise NotYet(until)
+    if placing.awaited(case.inbound, mail):
+        raise NotYet(now + limits.A_MOMENT)
+
+
+def _carry_out(case: Case, files: list[StoredFile]) -> Ticket | None:
+    mail = case.mail
+    words = words_of(mail, case.inbound, authenticated=case.vouched is not False, files=files)
+    if mail.is_bounce:
+        return _take_report(case, words)
+    where = placing.place(
+        case.desk, mail, case.inbound.rcpt_to, agent=case.agent, author=case.author
+    )
+    if mail.is_auto_reply:
+        return _take_automatic(case, where, words)
+    if where.ticket is None:
+        return _open(case, where, words, files)
+    if case.agent is not None:
+        return _take_from_agent(case, where.ticket, where, words)
+    return _take_message(case, where.ticket, where.part, words)
+
+
+def _take_report(case: Case, words: Words) -> Ticket | None:
+    delivery = reports.returned(case.desk, case.mail, case.inbound.rcpt_to, case.at)
+    if delivery is None:
+        raise Aside("It reports that a mail could not be delivered which this desk did not send.")
+    return reports.take_back(delivery, case.mail, words, case.at)
+
+
+def _take_automatic(case: Case, where: Placing, words: Words) -> Ticket:
+    if where.ticket is None:
+        raise Aside(f"It was sent by a machine ({case.mail.automatic.reason}).")
+    receive_automatic(where.ticket, author=case.author, words=words, at=case.at)
+    return where.ticket
+
+
+def _take_from_agent(case: Case, ticket: Ticket, where: Placing, words: Words) -> Ticket:
+    """An agent's answer, which counts only where a trusted server vouches for the sender."""
+    agent = case.agent
+    assert agent is not None
+    if not case.vouched or not can(agent, "ticket.reply", ticket):
+        return _take_message(case, ticket, "third_party", replace(words, authenticated=False))
+    inside = Words(
+        text=words.text, folded=words.folded, attachments=words.attachments, raw=words.raw
+    )
+    if where.answers_notice:
+        note(ticket, agent=agent, words=inside, at=case.at)
+    else:
+        receive_agent_message(ticket, agent=agent, words=inside, at=case.at)
+    return ticket
+
+
+def _take_message(case: Case, ticket: Ticket, part: str, words: Words) -> Ticket:
+    author = _person(case, case.mail.from_email, case.mail.from_name)
+    trusted = part != "third_party" and words.authenticated
+    receive_message(
+        ticket,
+        author=author,
+        by=part,
+        words=words,
+        at=case.at,
+        participants=_copied(case) if trusted else (),
+    )
+    return ticket
+
+
+def _open(case: Case, where: Placing, words: Words, files: list[StoredFile]) -> Ticket:
+    mail = case.mail
+    passed_on = forwarded(mail) if case.agent is not None else None
+    if passed_on is not None and passed_on.from_email != mail.from_email:
+        return _open_for_another(case, passed_on, files)
+    return open_ticket(
+        case.desk,
+        requester=_person(case, mail.from_email, mail.from_name),
+        subject=mail.subject or "(no subject)",
+        words=words,
+        channel="email",
+        at=case.at,
+        participants=_copied(case) if words.authenticated else (),
+        linked=where.linked,
+        acknowledge=mail.automatic.answerable and case.vouched is not False,
+    )
+
+
+def _open_for_another(case: Case, first: Forwarded, files: list[StoredFile]) -> Ticket:
+    """A mail that an agent passed on is its first writer's matter; the agent's words are a note."""
+    words = words_passed_on(first, case.mail, case.inbound, files=files)
+    ticket = open_ticket(
+        case.desk,
+        requester=_person(case, first.from_email, first.from_name),
+        subject=first.subject or "(no subject)",
+        words=words,
+        channel="email",
+        at=case.at,
+        acknowledge=False,
+    )
+    if first.comment and case.agent is not None and can(case.agent, "ticket.note", ticket):
+        comment = Words(text=first.comment, raw=case.inbound, authenticated=bool(case.vouched))
+        note(ticket, agent=case.agent, words=comment, at=case.at)
+    return ticket
+
+
+def _copied(case: Case) -> list[Requester]:
+    mail = case.mail
+    addresses = (*mail.to, *mail.cc, *mail.reply_to)
+    return people.copied(case.desk, addresses, but=mail.from_email, at=case.at)
+
+
+def _person(case: Case, address: str, name: str) -> Requester:
+    return people.person(case.desk, address, name, case.at)

@@ -1,0 +1,128 @@
+"""Which ticket a mail belongs to, and what part its sender has in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from charter.channels.email.addresses import own_addresses
+from charter.channels.email.parse import ParsedMail
+from charter.channels.email.receive import storable
+from charter.channels.email.threading import Candidate, candidates, ticket_of
+from charter.desk.models import (
+    Agent,
+    Delivery,
+    Desk,
+    InboundMail,
+    Message,
+    Participant,
+    Requester,
+    Ticket,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where a mail goes.
+
+    `ticket` is the one it continues, with the sender's `part` in it: requester, follower,
+    third_party or agent. Without one, `linked` is the ticket that it names but whose conversation
+    its sender has no part in.
+    """
+
+    ticket: Ticket | None = None
+    part: str = ""
+    linked: Ticket | None = None
+    answers_notice: bool = False
+    """It answers what was written to agents alone, so its words are not for the customer."""
+
+
+def claimed(desk: Desk, mail: ParsedMail, rcpt_to: str) -> Iterator[tuple[Ticket, bool]]:
+    """The tickets that a mail names, most believed first, each with "it answers a notice"."""
+    claims = _claims(desk, mail, rcpt_to)
+    by_id = _by_message_id(desk, [claim.value for claim in claims if claim.kind == "reference"])
+    seen = set()
+    for claim in claims:
+        if claim.kind == "reference":
+            found, notice = by_id.get(storable(claim.value, 300), (None, False))
+        else:
+            found, notice = _by_number(desk, claim.value), False
+        if found is not None and found.pk not in seen:
+            seen.add(found.pk)
+            yield found, notice
+
+
+def place(
+    desk: Desk, mail: ParsedMail, rcpt_to: str, *, agent: Agent | None, author: Requester | None
+) -> Placing:
+    """The first ticket named that the sender has a part in, or else a link to the first one named."""
+    linked = None
+    for ticket, notice in claimed(desk, mail, rcpt_to):
+        if part := "agent" if agent else _part(ticket, author):
+            return Placing(ticket=ticket, part=part, answers_notice=notice)
+        linked = linked or ticket
+    return Placing(linked=linked)
+
+
+def awaited(inbound: InboundMail, mail: ParsedMail) -> bool:
+    """Whether it answers a mail that came before it and is still waiting itself."""
+    answered = [storable(each, 300) for each in (mail.in_reply_to, *mail.references) if each]
+    return InboundMail.objects.filter(
+        desk_id=inbound.desk_id,
+        message_id__in=answered,
+        state=InboundMail.State.RECEIVED,
+        pk__lt=inbound.pk,
+    ).exists()
+
+
+def _claims(desk: Desk, mail: ParsedMail, rcpt_to: str) -> list[Candidate]:
+    secret = desk.secret.encode()
+    found: list[Candidate] = []
+    for address in sorted(own_addresses(desk)):
+        found += candidates(mail, secret, address)
+        if number := ticket_of(rcpt_to, secret, address):
+            found.append(Candidate("address", number))
+    order = ("reference", "address", "subject")
+    return sorted(dict.fromkeys(found), key=lambda claim: order.index(claim.kind))
+
+
+def _by_message_id(desk: Desk, ids: list[str]) -> dict[str, tuple[Ticket, bool]]:
+    """Tickets by the id of a message, of a mail that was sent, or of one that came in."""
+    wanted = [storable(each, 300) for each in ids]
+    of_desk = Q(desk=desk, ticket__isnull=False)
+    came_in = InboundMail.objects.filter(of_desk, message_id__in=wanted)
+    sent = Delivery.objects.filter(of_desk, mail_id__in=wanted)
+    written = Message.objects.filter(of_desk, message_id__in=wanted)
+    told = [
+        *((row.message_id, row.ticket, False) for row in came_in.select_related("ticket")),
+        *((row.mail_id, row.ticket, row.kind == "notice") for row in sent.select_related("ticket")),
+        *((row.message_id, row.ticket, False) for row in written.select_related("ticket")),
+    ]
+    return {named: (ticket, notice) for named, ticket, notice in told if ticket is not None}
+
+
+def _by_number(desk: Desk, number: str) -> Ticket | None:
+    return (
+        Ticket.objects.filter(desk=desk, number=int(number)).first() if number.isdigit() else None
+    )
+
+
+def _part(ticket: Ticket, author: Requester | None) -> str:
+    if author is None:
+        return ""
+    if author.pk == ticket.requester_id:
+        return "requester"
+    on_it = Participant.objects.filter(ticket=ticket, requester=author).first()
+    if on_it is not None:
+        return on_it.role
+    return "follower" if _colleague_addressed(ticket, author) else ""
+
+
+def _colleague_addressed(ticket: Ticket, author: Requester) -> bool:
+    """Someone of the ticket's organization whom a public message of it was written to."""
+    if ticket.organization_id is None or ticket.organization_id != author.organization_id:
+        return False
+    public = Message.objects.filter(ticket=ticket, kind=Message.Kind.MESSAGE)
+    return any(author.email in (*to, *cc) for to, cc in public.values_list("to", "cc"))

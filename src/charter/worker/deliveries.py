@@ -1,0 +1,64 @@
+"""Mail that is due to leave: claimed one by one, sent, and its fate written down."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import F
+
+from charter.channels.email.refusals import Outcome
+from charter.channels.email.send import WayOut
+from charter.desk.actions.deliveries import mark_failed, mark_later, mark_sent
+from charter.desk.models import Delivery
+from charter.worker.claims import claim, nearest
+
+log = logging.getLogger(__name__)
+
+
+def run_due(now: datetime, limit: int = 20) -> int:
+    """Send up to `limit` mails whose time has come; how many were tried.
+
+    A worker that dies while sending leaves the mail to another, who sends it again under the same
+    Message-ID once the lease is over.
+    """
+    tried = 0
+    with WayOut() as way:
+        while tried < limit and (ids := claim(Delivery, "run_at", now, 1, lease())):
+            carry_out(ids[0], way, now)
+            tried += 1
+    return tried
+
+
+def next_at() -> datetime | None:
+    """When the next mail is due to leave."""
+    return nearest(Delivery, "run_at")
+
+
+def lease() -> timedelta:
+    """Longer than a server can keep a mail waiting that answers each step at the last moment."""
+    return timedelta(seconds=60 + 10 * settings.SMTP_TIMEOUT)
+
+
+def carry_out(pk: int, way: WayOut, now: datetime) -> None:
+    """Send one claimed mail; what goes wrong is written on it, and it is tried again later."""
+    Delivery.objects.filter(pk=pk).update(attempts=F("attempts") + 1)
+    delivery = Delivery.objects.select_related("desk", "ticket", "message").get(pk=pk)
+    try:
+        outcome = way.send(delivery)
+    except Exception as trouble:
+        log.exception("Mail %s could not be sent", delivery.mail_id)
+        mark_later(delivery, at=now, why=f"{type(trouble).__name__}: {trouble}")
+        return
+    settle(delivery, outcome, now)
+
+
+def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+    """Write down what became of a mail, recipient by recipient."""
+    if outcome.open:
+        mark_later(delivery, at=now, why=outcome.why, taken=outcome.taken, refused=outcome.lost)
+    elif outcome.taken or delivery.payload.get("done"):
+        mark_sent(delivery, at=now, refused=outcome.lost, why=outcome.why)
+    else:
+        mark_failed(delivery, at=now, why=outcome.why)
