@@ -60,7 +60,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "NAME": "jinja2",
-        "DIRS": [Path(__file__).parent.parent / "web/ui/jinja"],
+        "DIRS": [],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "charter.web.ui.jinja_environment.environment"},
     },
@@ -138,7 +138,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "charter.web.ui.storage.Storage"
         if not DEBUG
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
