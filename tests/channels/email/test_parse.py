@@ -214,7 +214,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "many spans": lambda: b"Content-Type: text/html\n\n" + b"<span style='color:red'>a</span>" * 60_000,
     "many styles": lambda: b"Content-Type: text/html\n\n" + b"<p style='display:none'>a</p>" * 60_000,
     "bounce of at signs": lambda: b"From: mailer-daemon@x.example\nSubject: failure notice\n\n"
-    + b"delivery failed " + b"a@" * 500_000,
+     b"delivery failed " + b"a@" * 500_000,
     "bounce of addresses": lambda: b"From: mailer-daemon@x.example\nSubject: failure notice\n\n"
     b"The following addresses had\n" + b"<a@x.example>:\n" * 100_000,
     "status of blocks": lambda: b"Content-Type: multipart/report; report-type=delivery-status; "

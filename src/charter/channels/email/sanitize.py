@@ -8,106 +8,23 @@ from urllib.parse import unquote
 
 import nh3
 
-from charter.channels.email.html.bounded import bounded
+from charter.channels.email.html.bounded import bounded, names
 from charter.channels.email.html.folds import fold_html
 
-TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "address",
-        "article",
-        "b",
-        "bdi",
-        "bdo",
-        "blockquote",
-        "br",
-        "caption",
-        "center",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "font",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "main",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "tt",
-        "u",
-        "ul",
-        "var",
-        "wbr",
-    ]
+TAGS = names(
+    "a abbr address article b bdi bdo blockquote br caption center cite code col colgroup dd del "
+    "details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins "
+    "kbd li main mark ol p pre q s samp section small span strike strong sub summary sup table "
+    "tbody td tfoot th thead tr tt u ul var wbr"
 )
-DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "title",
-        "template",
-        "noscript",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "svg",
-        "math",
-        "textarea",
-        "select",
-        "form-associated",
-        "audio",
-        "video",
-        "canvas",
-    ]
+DROPPED = names(
+    "script style title template noscript iframe object embed applet svg math textarea select "
+    "audio video canvas"
 )
 ATTRIBUTES = {
     "*": {"style", "dir", "lang", "title", "align", "valign", "data-fold", "width", "height"},
     "a": {"href", "name"},
-    "img": {"src", "alt", "border"},
+    "img": {"src", "alt", "border", "data-blocked-src"},
     "font": {"color", "face", "size"},
     "table": {"border", "cellpadding", "cellspacing", "bgcolor"},
     "td": {"colspan", "rowspan", "bgcolor", "nowrap"},
@@ -118,55 +35,14 @@ ATTRIBUTES = {
     "details": {"open"},
 }
 # Layout stays inside its place: nothing here can position, overlay, fetch or animate.
-STYLES = frozenset(
-    [
-        "background-color",
-        "border",
-        "border-bottom",
-        "border-collapse",
-        "border-color",
-        "border-left",
-        "border-radius",
-        "border-right",
-        "border-spacing",
-        "border-style",
-        "border-top",
-        "border-width",
-        "color",
-        "direction",
-        "font",
-        "font-family",
-        "font-size",
-        "font-style",
-        "font-variant",
-        "font-weight",
-        "height",
-        "letter-spacing",
-        "line-height",
-        "list-style-type",
-        "margin",
-        "margin-bottom",
-        "margin-left",
-        "margin-right",
-        "margin-top",
-        "max-width",
-        "min-width",
-        "padding",
-        "padding-bottom",
-        "padding-left",
-        "padding-right",
-        "padding-top",
-        "text-align",
-        "text-decoration",
-        "text-indent",
-        "text-transform",
-        "vertical-align",
-        "white-space",
-        "width",
-        "word-break",
-        "word-spacing",
-        "overflow-wrap",
-    ]
+STYLES = names(
+    "background-color border border-bottom border-collapse border-color border-left border-radius "
+    "border-right border-spacing border-style border-top border-width color direction font "
+    "font-family font-size font-style font-variant font-weight height letter-spacing line-height "
+    "list-style-type margin margin-bottom margin-left margin-right margin-top max-width min-width "
+    "padding padding-bottom padding-left padding-right padding-top text-align text-decoration "
+    "text-indent text-transform vertical-align white-space width word-break word-spacing "
+    "overflow-wrap"
 )
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "cid"})
 REMOTE = ("http://", "https://", "//")
@@ -190,6 +66,9 @@ def clean(
     `cid_url` gives the address of the attachment with a content id (None: no such image, which is
     then left out); without it `cid:` addresses stay as they are. Remote images lose their `src`
     to `data-blocked-src` unless `remote_images` is true. Links open apart and tell nothing.
+
+    What was cleaned once may be kept and cleaned again for showing, with other arguments: images
+    that were blocked come back when asked for.
     """
     safe = nh3.clean(
         bounded(html),
@@ -202,7 +81,7 @@ def clean(
         link_rel="noopener noreferrer nofollow",
         set_tag_attribute_values={"a": {"target": "_blank"}, "img": {"loading": "lazy"}},
     )
-    return safe if remote_images else _IMAGE.sub(_blocked, safe)
+    return _IMAGE.sub(_unblocked if remote_images else _blocked, safe)
 
 
 def folded(
@@ -233,6 +112,8 @@ def _filter(
             return value if re.fullmatch(r"\d{1,4}(?:px|%)?", value.strip()) else None
         if name == "data-fold":
             return value if value in ("quoted", "signature", "forwarded") else None
+        if name == "data-blocked-src":
+            return value if value.strip().lower().startswith(REMOTE) else None
         if tag == "img" and name == "src":
             return _image(value.strip(), cid_url)
         if name == "href" and not value.strip().lower().startswith(LINKS):
@@ -251,3 +132,7 @@ def _image(url: str, cid_url: Callable[[str], str | None] | None) -> str | None:
 def _blocked(image: re.Match[str]) -> str:
     """The image without the address that would be fetched; that one waits beside it."""
     return _REMOTE_SOURCE.sub(' data-blocked-src="', image.group())
+
+
+def _unblocked(image: re.Match[str]) -> str:
+    return image.group().replace(' data-blocked-src="', ' src="')

@@ -20,7 +20,7 @@ def mail(body: str, subject: str = "Re: [#7] Labels", headers: str = "") -> Pars
 HEADERS = {
     "auto-replied": "Auto-Submitted: auto-replied\n",
     "auto-generated": "Auto-Submitted: auto-generated\n",
-    "auto-notified": "Auto-Submitted: auto-notified; owner-email=\"a@b.example\"\n",
+    "auto-notified": 'Auto-Submitted: auto-notified; owner-email="a@b.example"\n',
     "vacation in sieve": "Auto-Submitted: auto-replied (vacation)\n",
     "precedence": "Precedence: auto_reply\n",
     "precedence bulk": "Precedence: bulk\n",
@@ -52,14 +52,26 @@ def test_headers_of_machines_are_enough(headers: str) -> None:
 
 RUDE = {
     "en": ("Automatic reply: [#7] Labels", "I am out of the office until Monday, 3 March."),
-    "en-ooo": ("Out of Office: Labels", "I will be on annual leave from 1 May and will reply on my return."),
+    "en-ooo": (
+        "Out of Office: Labels",
+        "I will be on annual leave from 1 May and will reply on my return.",
+    ),
     "en-left": ("Auto-Reply: Labels", "Jo Berg no longer works for Berg Parts."),
-    "en-alone": ("Out of the office", "I am currently out of the office with limited access to email."),
+    "en-alone": (
+        "Out of the office",
+        "I am currently out of the office with limited access to email.",
+    ),
     "de": ("Automatische Antwort: Etiketten", "Ich bin bis 14. März nicht im Büro."),
     "de-notiz": ("Abwesenheitsnotiz: Etiketten", "Bin im Urlaub, ab 3. Juni wieder erreichbar."),
-    "de-betreff": ("Abwesenheit", "Ich bin derzeit nicht im Hause. Ihre E-Mail wird nicht weitergeleitet."),
+    "de-betreff": (
+        "Abwesenheit",
+        "Ich bin derzeit nicht im Hause. Ihre E-Mail wird nicht weitergeleitet.",
+    ),
     "fr": ("Réponse automatique : Étiquettes", "Je suis actuellement en congé jusqu'au 12 mai."),
-    "fr-absence": ("Absence du bureau : Étiquettes", "Je suis absente du bureau, de retour le 4 juin."),
+    "fr-absence": (
+        "Absence du bureau : Étiquettes",
+        "Je suis absente du bureau, de retour le 4 juin.",
+    ),
     "nl": ("Automatisch antwoord: Etiketten", "Ik ben momenteel afwezig tot 12 mei."),
     "nl-afwezig": ("Afwezig: Etiketten", "Ik ben met vakantie tot 1 juni."),
     "es": ("Respuesta automática: Etiquetas", "Estoy fuera de la oficina hasta el lunes."),
@@ -78,7 +90,10 @@ RUDE = {
     "ja": ("自動返信: ラベル", "5月12日まで不在にしております。"),
     "zh": ("自动回复: 标签", "我正在休假，5月12日回来。"),
     "en-robot": ("Your request 4711", "This is an automated response. We received your message."),
-    "de-robot": ("Ihre Anfrage 4711", "Vielen Dank.\n\nDiese E-Mail wurde automatisch erstellt, bitte nicht antworten."),
+    "de-robot": (
+        "Ihre Anfrage 4711",
+        "Vielen Dank.\n\nDiese E-Mail wurde automatisch erstellt, bitte nicht antworten.",
+    ),
     "fr-robot": ("Votre demande", "Ceci est un message automatique, merci de ne pas y répondre."),
     "es-robot": ("Su consulta", "Este es un mensaje automático, no responda."),
     "nl-robot": ("Uw vraag", "Dit is een automatisch gegenereerd bericht."),

@@ -134,7 +134,9 @@ REPORTS = [
         subject="Returned mail: see transcript for details",
         copy_type="text/rfc822-headers",
     ),
-    dsn("zimbra", f"<{LOST}>: 550 5.1.1 No such user", sender="MAILER-DAEMON@zimbra.example (Mail)"),
+    dsn(
+        "zimbra", f"<{LOST}>: 550 5.1.1 No such user", sender="MAILER-DAEMON@zimbra.example (Mail)"
+    ),
     dsn(
         "domino",
         f"Your message\n\n  Subject: [#77] Labels\n\nwas not delivered to:\n\n  {LOST}\n\nbecause:\n\n"
@@ -213,7 +215,7 @@ REPORTS = [
         '"GMX Mailer Daemon" <mailer-daemon@gmx.example>',
         "Mail delivery failed: returning message to sender",
         "This message was created automatically by mail delivery software.\n\nA message that you "
-        f"sent could not be delivered to one or more of\nits recipients.\n\n\"{LOST}\":\nSMTP error: "
+        f'sent could not be delivered to one or more of\nits recipients.\n\n"{LOST}":\nSMTP error: '
         f"550 mailbox unavailable\n\n--- The header of the original message is following. ---\n\n{COPY}",
     ),
     worded(

@@ -104,9 +104,12 @@ def test_people_who_write_about_bounces_send_none(raw: bytes) -> None:
 def test_a_report_attached_by_a_person_is_a_file() -> None:
     inner = REPORTS[0].raw.decode()
     raw = person("Why?", headers='MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="M"\n')
-    raw = raw.replace(b"\nWhy?\n", b"") + (
-        f"\n--M\nContent-Type: text/plain\n\nWhy?\n--M\nContent-Type: message/rfc822\n\n{inner}\n--M--\n"
-    ).encode()
+    raw = (
+        raw.replace(b"\nWhy?\n", b"")
+        + (
+            f"\n--M\nContent-Type: text/plain\n\nWhy?\n--M\nContent-Type: message/rfc822\n\n{inner}\n--M--\n"
+        ).encode()
+    )
     mail = parse(raw)
     assert not mail.is_bounce
     assert not mail.is_auto_reply

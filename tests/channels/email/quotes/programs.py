@@ -91,11 +91,16 @@ def plain() -> list[Letter]:
         letters += [
             Letter(f"{language}-outlook", new, f"{new}\n\n{block}\n\n{OLD}\n"),
             Letter(f"{language}-outlook-ruler", new, f"{new}\n\n{'_' * 32}\n{block}\n\n{OLD}\n"),
-            Letter(f"{language}-outlook-old", new, f"{new}\n\n{ORIGINAL[language]}\n{block}\n\n{OLD}"),
+            Letter(
+                f"{language}-outlook-old", new, f"{new}\n\n{ORIGINAL[language]}\n{block}\n\n{OLD}"
+            ),
             Letter(
                 f"{language}-outlook-bold",
                 new,
-                new + "\n\n" + "\n".join(f"*{n}:* {v}" for n, v in _header(language)) + f"\n\n{OLD}",
+                new
+                + "\n\n"
+                + "\n".join(f"*{n}:* {v}" for n, v in _header(language))
+                + f"\n\n{OLD}",
             ),
         ]
     return letters
@@ -111,7 +116,7 @@ def html() -> list[Letter]:
             "</blockquote></div>"
         )
         apple = (
-            f"<html><body>{_paragraphs(new)}<div><br><blockquote type=\"cite\"><div>"
+            f'<html><body>{_paragraphs(new)}<div><br><blockquote type="cite"><div>'
             f"{escape(APPLE[language])}</div><br><div>{_paragraphs(OLD)}</div></blockquote></div>"
             "</body></html>"
         )

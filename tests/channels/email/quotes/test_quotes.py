@@ -86,7 +86,9 @@ def test_everything_below_the_reply_marker_is_quoted_with_its_introduction() -> 
 
 
 def test_a_forward_with_a_comment_shows_the_comment_as_new() -> None:
-    text = "Can you help her?\n\n---------- Forwarded message ---------\nFrom: A <a@b.example>\n\nHi."
+    text = (
+        "Can you help her?\n\n---------- Forwarded message ---------\nFrom: A <a@b.example>\n\nHi."
+    )
     assert new(text) == "Can you help her?"
     assert kinds(text)[-1] == "forwarded"
 

@@ -9,40 +9,20 @@ LONGEST_TAG = 20_000
 LONGEST = 1_000_000  # characters
 MOST_TAGS = 60_000
 
+
+def names(text: str) -> frozenset[str]:
+    """The words of a text as a set: names of tags, classes, properties."""
+    return frozenset(text.split())
+
+
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:_-]{0,40})([^<>]*)(>?)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)|<![^>]{0,5000}>|<\?[^>]{0,5000}>", re.DOTALL)
 _DATA_URI = re.compile(r"""(["'(\s=])data:[\w/+.;=-]{1,100},[^"'()\s<>]+""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\s[^\s=]+\s*=")
 # Elements that need no end tag, or close by themselves: they build no depth of their own.
-_FLAT = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "option",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "tfoot",
-        "colgroup",
-    ]
+_FLAT = names(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd option tr td "
+    "th thead tbody tfoot colgroup"
 )
 
 
@@ -61,8 +41,8 @@ def bounded(html: str) -> str:
         nonlocal count
         closing, name, rest, end = found[1], found[2].lower(), found[3], found[4]
         count += 1
-        if not end:  # a "<" that never becomes a tag
-            return "&lt;" + found.group()[1:]
+        if not end or (rest and rest[0] not in " \t\r\n\f/"):  # no tag, but `<jo@shop.example>`
+            return found.group().replace("<", "&lt;").replace(">", "&gt;")
         if len(rest) > LONGEST_TAG or rest.count("=") > 200 or count > MOST_TAGS:
             return " "
         if name in _FLAT or rest.endswith("/"):

@@ -8,13 +8,14 @@ import lxml.etree  # type: ignore[import-untyped]
 import lxml.html  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
+from charter.channels.email.html.bounded import names
 from charter.channels.email.html.lines import SKIPPED, Line, lines_of, tree_of
 from charter.channels.email.quotes.plain import Kind, kinds_of
 
-_HOLDERS = frozenset(
-    "body div td th blockquote section article main center li dd form header footer aside".split()  # noqa: SIM905
+_HOLDERS = names(
+    "body div td th blockquote section article main center li dd form header footer aside"
 )
-_ROWS = frozenset("table tbody thead tfoot tr ul ol dl colgroup html".split())  # noqa: SIM905
+_ROWS = names("table tbody thead tfoot tr ul ol dl colgroup html")
 
 
 def line_kinds(lines: list[Line], *, forward: bool = False) -> list[Kind]:

@@ -10,64 +10,19 @@ import lxml.etree  # type: ignore[import-untyped]
 import lxml.html  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-from charter.channels.email.html.bounded import bounded
+from charter.channels.email.html.bounded import bounded, names
 from charter.channels.email.quotes.plain import Kind
 
 LONGEST_LINK = 120  # characters of an address that is written out beside its text
 
-SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "title",
-        "template",
-        "object",
-        "embed",
-        "applet",
-        "svg",
-        "math",
-        "iframe",
-        "noscript",
-        "select",
-        "textarea",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-    ]
+SKIPPED = names(
+    "script style head title template object embed applet svg math iframe noscript select "
+    "textarea audio video canvas map"
 )
-PARAGRAPH = frozenset("p ul ol dl table h1 h2 h3 h4 h5 h6 blockquote pre hr".split())  # noqa: SIM905
-BLOCK = PARAGRAPH | frozenset(
-    [
-        "html",
-        "body",
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "nav",
-        "address",
-        "figure",
-        "figcaption",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "tbody",
-        "thead",
-        "tfoot",
-        "caption",
-        "center",
-        "form",
-        "fieldset",
-        "details",
-        "summary",
-        "br",
-    ]
+PARAGRAPH = names("p ul ol dl table h1 h2 h3 h4 h5 h6 blockquote pre hr")
+BLOCK = PARAGRAPH | names(
+    "html body div section article header footer main aside nav address figure figcaption li dt "
+    "dd tr tbody thead tfoot caption center form fieldset details summary"
 )
 _SPACE = re.compile(r"[ \t\n\r\u00a0]+")
 _HIDDEN = re.compile(
@@ -75,33 +30,16 @@ _HIDDEN = re.compile(
 )
 
 # Where programs put what they quote: by class, by id. "rest" means from here to the end.
-_QUOTED_CLASSES = frozenset(
-    [
-        "gmail_attr",
-        "moz-cite-prefix",
-        "yahoo_quoted",
-        "protonmail_quote",
-        "tutanota_quote",
-        "zmail_extra",
-        "OutlookMessageHeader",
-        "gmail_quote_attribution",
-        "front-blockquote",
-        "airmail_ext_on",
-        "ms-outlook-mobile-reference-message",
-        "yahoo-quoted-begin",
-    ]
+_QUOTED_CLASSES = names(
+    "gmail_attr moz-cite-prefix yahoo_quoted protonmail_quote tutanota_quote zmail_extra "
+    "OutlookMessageHeader gmail_quote_attribution front-blockquote airmail_ext_on ms-outlook- "
+    "mobile-reference-message yahoo-quoted-begin"
 )
 _QUOTED_IDS = ("OLK_SRC_BODY_SECTION", "mail-editor-reference-message-container", "yahoo_quoted")
 _REST_IDS = ("divRplyFwdMsg", "appendonsend", "reply-intro-rest", "stopSpelling")
-_SIGNATURE_CLASSES = frozenset(
-    [
-        "gmail_signature",
-        "gmail_signature_prefix",
-        "moz-signature",
-        "signature_editor",
-        "protonmail_signature_block",
-        "ms-outlook-mobile-signature",
-    ]
+_SIGNATURE_CLASSES = names(
+    "gmail_signature gmail_signature_prefix moz-signature signature_editor "
+    "protonmail_signature_block ms-outlook-mobile-signature"
 )
 _SIGNATURE_IDS = ("Signature", "AppleMailSignature", "ms-outlook-mobile-signature", "signature")
 
@@ -193,7 +131,7 @@ class _Writer:
     def _leave(self, element: HtmlElement) -> None:
         if element.tag == "a" and (link := _link(element)):
             self.line.text += f" <{link}>"
-        if element.tag in BLOCK and element.tag != "br":
+        if element.tag in BLOCK:
             self._break(paragraph=_spaced(element))
 
     def _text(

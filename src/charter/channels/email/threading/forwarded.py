@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from charter.channels.email.mime.addresses import Mailbox, mailboxes
@@ -63,15 +64,26 @@ def _from_block(
             subject=one_line(fields.get("subject", "")) or bare(mail.subject),
             date_text=one_line(fields.get("date", "")),
             text="\n".join(lines[end:]).strip(),
-            comment="\n".join(lines[: at if marked is None else marked]).strip(" _-\n"),
+            comment=_comment(lines[: at if marked is None else marked]),
         )
     return None
 
 
+def _comment(lines: list[str]) -> str:
+    """What stands above the block, without the line that parts the two."""
+    while lines and (not lines[-1].strip() or _parts(lines[-1].strip())):
+        lines = lines[:-1]
+    return "\n".join(lines).strip()
+
+
+def _parts(line: str) -> bool:
+    return bool(phrases.RULER.fullmatch(line)) or phrases.is_original_separator(line)
+
+
 def _sender(text: str) -> Mailbox:
     """`Anna Berg [mailto:anna@x.de]` and the other ways in which a block names its sender."""
-    plain = text.replace("[mailto:", "<").replace("(mailto:", "<").replace("]", ">")
-    plain = plain.replace("[", "<").replace("<mailto:", "<").replace(">>", ">").replace("<<", "<")
+    plain = re.sub(r"<mailto:[^<>]*>", "", text) if text.count("@") > 1 else text
+    plain = re.sub(r"[\[(<](?:mailto:)?(?=[^\s@]{1,64}@)", "<", plain).replace("]", ">")
     found = mailboxes([plain])
     return found[0] if found else Mailbox("")
 
