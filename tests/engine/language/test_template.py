@@ -13,8 +13,10 @@ def test_fields_are_filled_and_doubled_braces_stay_braces() -> None:
     )
 
 
-def test_a_field_without_a_value_is_empty() -> None:
-    assert fill("{plan}!", {}) == "!"
+def test_a_line_with_a_field_that_has_no_value_is_left_out() -> None:
+    text = "Hello.\nYou hear from us by {first reply due}.\n{agent}\n{desk}"
+
+    assert fill(text, {"desk": "Support", "agent": ""}) == "Hello.\nSupport"
 
 
 @pytest.mark.parametrize(

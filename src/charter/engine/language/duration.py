@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from charter.engine.language.shapes import UnreadableError
@@ -36,6 +37,7 @@ class Duration:
         return None if self.minutes is None else round(self.minutes * MINUTE)
 
 
+@lru_cache(maxsize=512)
 def parse(text: str) -> Duration:
     """The duration that `text` says; `UnreadableError` with a hint otherwise."""
     if found := _DAYS.fullmatch(text):

@@ -222,7 +222,8 @@ TEXT: Final = Record(
         Key("subject", line("a subject"), "The mail's subject; without it, the ticket's."),
         Key("body", body("a text"), "The words, with {fields}.", needed=True),
     ),
-    "Prepared words. Fields stand in braces; a brace itself is written twice.",
+    "Prepared words. Fields stand in braces; a brace itself is written twice. A line with a field "
+    "that has no value is left out.",
 )
 ANY_VALUE: Final = Raw("a value", {})
 _FIELDS: Final = {

@@ -8,7 +8,7 @@ from typing import Any, Final
 from charter.engine.language.build import rows, sections, stories
 from charter.engine.language.build.names import Names
 from charter.engine.language.build.schedules import LockedCalendars, ScheduleBuilder
-from charter.engine.language.errors import CharterErrors, Key
+from charter.engine.language.errors import CharterErrors, Key, Path
 from charter.engine.language.grammar import CHARTER
 from charter.engine.language.model import FORMAT, STAGES, Charter, Schedule, plain_name
 from charter.engine.language.nodes import Node, pack, places, unpack
@@ -28,28 +28,36 @@ def read(text: str, *, name: str = "charter.yaml", holidays: LockedCalendars = N
     `name` stands in messages. `holidays` are dates locked earlier (see `Charter.dump`); without them the
     holiday calendar is asked. Raises `CharterErrors` with every mistake found.
     """
-    return _build(parse(text, file=name), name, holidays)
+    root = parse(text, file=name)
+    return _build(root, pack(root), name, holidays)
 
 
 def load(compiled: Mapping[str, Any]) -> Charter:
     """The charter that `Charter.dump` compiled; `ValueError` for a form that this version cannot read."""
     if compiled.get("format") != FORMAT:
         raise ValueError(f"a compiled charter of format {compiled.get('format')!r}, not {FORMAT}")
-    return _build(unpack(compiled["charter"]), compiled["file"], compiled["holidays"])
+    packed = compiled["charter"]
+    return _build(unpack(packed), packed, compiled["file"], compiled["holidays"])
 
 
-def _build(root: Node, file: str, locked: LockedCalendars) -> Charter:
+def _build(root: Node, packed: list[Any], file: str, locked: LockedCalendars) -> Charter:
     reading = Reading(file)
     found = CHARTER.read(root, reading)
     if found is BAD:
         raise CharterErrors(reading.errors)
-    charter = _charter(found, root, reading, locked)
+    charter = _charter(found, reading, locked, places(root), packed)
     if reading.errors:
         raise CharterErrors(reading.errors)
     return charter
 
 
-def _charter(found: Fields, root: Node, reading: Reading, locked: LockedCalendars) -> Charter:
+def _charter(
+    found: Fields,
+    reading: Reading,
+    locked: LockedCalendars,
+    where: Mapping[Path, tuple[int, int]],
+    packed: list[Any],
+) -> Charter:
     """The nouns, built in an order in which each name is known before it is spoken of."""
     unreadable = _unreadable(found, reading)
     builder = ScheduleBuilder(reading, locked)
@@ -93,8 +101,8 @@ def _charter(found: Fields, root: Node, reading: Reading, locked: LockedCalendar
         mailbox=sections.mailbox(found, reading),
         texts=sections.texts(found, reading),
         examples=stories.examples(found, names, schedules),
-        places=places(root),
-        source=pack(root),
+        places=where,
+        source=packed,
     )
 
 

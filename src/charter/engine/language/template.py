@@ -46,11 +46,21 @@ def faults(text: str) -> list[tuple[str, str | None]]:
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """The text with each field replaced by its value (empty where there is none)."""
+    """The text with each field replaced by its value.
 
-    def replace(found: re.Match[str]) -> str:
-        if found[1] is None:
-            return found[0][0]
-        return values.get(found[1].strip(), "")
+    A line with a field that has no value is left out, so that no sentence is told in part.
+    """
+    filled = (_fill_line(line, values) for line in text.splitlines(keepends=True))
+    return "".join(line for line in filled if line is not None)
 
-    return _BRACES.sub(replace, text)
+
+def _fill_line(line: str, values: Mapping[str, str]) -> str | None:
+    pieces: list[str] = []
+    done = 0
+    for found in _BRACES.finditer(line):
+        value = found[0][0] if found[1] is None else values.get(found[1].strip())
+        if not value:
+            return None
+        pieces += (line[done : found.start()], value)
+        done = found.end()
+    return "".join(pieces) + line[done:]
