@@ -37,8 +37,14 @@ def dsn(
     extra: str = "",
     headers: str = "",
     bounced: tuple[str, ...] = (LOST,),
+    empty: bool = False,
 ) -> Report:
     """A report by RFC 3464."""
+    fate = (
+        f"Reporting-MTA: dns; mx.example\nArrival-Date: Wed, 12 Mar 2025 10:15:00 +0100\n\n"
+        f"Final-Recipient: {recipient}\n{extra}Action: {action}\nStatus: {status}\n"
+        "Diagnostic-Code: smtp; 550 5.1.1 No such user here\n"
+    )
     return Report(
         name,
         f"""Return-Path: <>
@@ -57,14 +63,7 @@ Content-Type: text/plain; charset=utf-8
 --R
 Content-Type: message/delivery-status
 
-Reporting-MTA: dns; mx.example
-Arrival-Date: Wed, 12 Mar 2025 10:15:00 +0100
-
-Final-Recipient: {recipient}
-{extra}Action: {action}
-Status: {status}
-Diagnostic-Code: smtp; 550 5.1.1 No such user here
-
+{"" if empty else fate}
 --R
 Content-Type: {copy_type}
 
@@ -143,6 +142,14 @@ REPORTS = [
         f"  User jo.lost ({LOST}) not listed in Domino Directory",
         sender="Postmaster <postmaster@notes.example>",
         subject="DELIVERY FAILURE: User jo.lost not listed in Domino Directory",
+    ),
+    dsn(
+        "workspace-without-fates",
+        "** Message not delivered **\n\nThe settings are out of date.",
+        sender="Mail Delivery Subsystem <mailer-daemon@googlemail.com>",
+        subject="Delivery Status Notification (Failure)",
+        headers=f"X-Failed-Recipients: {LOST}\n",
+        empty=True,
     ),
     dsn("no-address-type", "It failed.", recipient=f"<{LOST}>"),
     dsn("utf8-type", "It failed.", recipient=f"utf-8; {LOST}"),
@@ -238,6 +245,14 @@ REPORTS = [
         "This message was created automatically by mail delivery software.\n\nA message that you sent "
         f"could not be delivered to one or more of its\nrecipients.\n\n    {LOST}\n\nuser not found\n",
         copied=False,
+    ),
+    worded(
+        "dragonfly",
+        "MAILER-DAEMON <>",
+        "Mail delivery failed",
+        f"This is the DragonFly Mail Agent at df.example.\n\nThere was an error delivering your mail to "
+        f"<{LOST}>.\n\nmx.example did not like our final DATA:\n550 5.7.26 no\n\n"
+        f"Message headers follow.\n\n{COPY}",
     ),
     worded(
         "custom-text",

@@ -18,6 +18,7 @@ READABLE = {
     '<a href="https://x.example/p">here</a>': "here <https://x.example/p>",
     '<a href="https://www.x.example/">x.example</a>': "x.example",
     '<a href="mailto:a@x.example">a@x.example</a>': "a@x.example",
+    '<a href="mailto:jo@x.example?subject=x">Jo</a>': "Jo <jo@x.example>",
     '<img alt="a red lamp" src="x"> lit': "[a red lamp] lit",
     '<img alt="logo.png" src="x">lit': "lit",
     "<style>p{}</style><script>x</script><p>a</p>": "a",

@@ -21,6 +21,8 @@ def kinds(text: str) -> list[str]:
 
 
 PEOPLE = {
+    "times in one's own words": "2024-01-15 14:30:25\n15.01.2024 14:30\nThese are when it broke.",
+    "from within a sentence": "The data comes From: our shop, not From: others.\nTo: be sure, ask.",
     "a route is no header block": "From: Hamburg\nTo: Lyon\nDate: Monday\n\nPlease ship it so.",
     "a bare ruler parts one's own words": "First part.\n________________________________\nSecond.",
     "prose about what somebody wrote": "On Monday you wrote:\nWe ship tomorrow.\nThat was wrong.",
@@ -112,6 +114,9 @@ OTHERS = {
     "gmx": "Spasibo!\n\nMira <m@x.example> hat am 12.03.2025 10:15 geschrieben:\n\nHallo",
     "web.de": "Spasibo!\n\nGesendet: Mittwoch, 12. März 2025 um 10:15 Uhr\nVon: M <m@x.example>\n"
     "An: jo@y.example\nBetreff: Re: X\n\nHallo",
+    "zoho": "Spasibo!\n\n---- On Wed, 12 Mar 2025 10:15:50 +0530 m@x.example wrote ----\n\nHello",
+    "samsung": "Spasibo!\n\n-------- Message d'origine --------\nDe : M <m@x.example>\n"
+    "Date : 12/03/25  10:46  (GMT+01:00)\nÀ : jo@y.example Objet : Bonjour",
     "horde": "Spasibo!\n\nZitat von Mira <m@x.example>:\n\n> Hallo",
 }
 

@@ -9,7 +9,7 @@ from charter.channels.email.bounces import daemons
 from charter.channels.email.bounces.dsn import Fate, fates
 from charter.channels.email.bounces.words import by_library, by_words
 from charter.channels.email.mime import transfer
-from charter.channels.email.mime.addresses import mailboxes
+from charter.channels.email.mime.addresses import Mailbox, mailboxes
 from charter.channels.email.mime.headers import Headers
 from charter.channels.email.mime.headers import read as read_headers
 from charter.channels.email.mime.source import Source
@@ -54,8 +54,8 @@ def inspect(source: Source, root: Part, text: str) -> Bounce:
     by_form = root.content_type == "multipart/report" and (
         status is not None or "delivery-status" in headers.params("content-type").values()
     )
-    sender = mailboxes(headers.all("from") or headers.all("sender"))[:1]
-    from_daemon = bool(sender) and daemons.is_daemon(sender[0].address, sender[0].name)
+    sender = _sender(headers)
+    from_daemon = daemons.is_daemon(sender.address, sender.name)
     silent = headers.first("return-path").replace(" ", "") == "<>"
     if not (by_form or from_daemon or silent):
         return Bounce()
@@ -67,7 +67,7 @@ def inspect(source: Source, root: Part, text: str) -> Bounce:
         return Bounce(is_report=by_form)
     if (
         from_daemon
-        and sender[0].address.startswith("postmaster@")
+        and sender.address.startswith("postmaster@")
         and not (
             silent
             or copy.fields
@@ -77,6 +77,12 @@ def inspect(source: Source, root: Part, text: str) -> Bounce:
     ):
         return Bounce(is_report=by_form)  # postmasters are people too
     return _worded(source, headers, report, copy)
+
+
+def _sender(headers: Headers) -> Mailbox:
+    """Who sent it; a mail system may write its name alone, as in `MAILER-DAEMON <>`."""
+    found = mailboxes(headers.all("from") or headers.all("sender"))
+    return found[0] if found else Mailbox("", headers.text("from"))
 
 
 def _fails(headers: Headers) -> bool:

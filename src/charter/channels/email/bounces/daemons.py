@@ -71,6 +71,7 @@ ORIGINAL = re.compile(
     r"^(?:[-=_* ]{2,}.{0,60}(?:original|returned|unsent|undelivered|copy of (?:the|your) message|"
     r"below this line|headers? (?:of|from)|forwarded|nachrichtenkopf|message d.origine|"
     r"oorspronkelijk|mensaje original).{0,80}"
+    r"|message headers? follows?\.?"
     r"|original message (?:headers|follows|details|header)s?:?.{0,40}"
     r"|(?:die )?(?:kopfzeilen der )?(?:ursprüngliche[nr]?|original-?) ?nachricht(?:enkopfzeilen)?:.{0,40}"
     r"|ursprüngliche nachrichtenkopfzeilen:|en-têtes (?:du|de) message d.origine ?:"

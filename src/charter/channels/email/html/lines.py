@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 import lxml.etree  # type: ignore[import-untyped]
 import lxml.html  # type: ignore[import-untyped]
@@ -237,6 +238,10 @@ def _alt(element: HtmlElement) -> str:
 def _link(element: HtmlElement) -> str:
     """The address of a link, where the text does not tell it already."""
     href = (element.get("href") or "").strip()
+    if href.lower().startswith("mailto:") and len(href) <= LONGEST_LINK:
+        address = unquote(href[7:]).partition("?")[0].strip()
+        said = "@" in "".join(element.itertext())[:500]
+        return "" if said or " " in address or "@" not in address else address
     if not href.lower().startswith(("http://", "https://")) or len(href) > LONGEST_LINK:
         return ""
     text = "".join(element.itertext())[:500].strip()

@@ -90,7 +90,7 @@ _ORIGINAL = (
     "urspr\\. nachricht|originalnachricht|ursprünglicher termin|message d['’]origine|"
     "message original|message initial|oorspronkelijk bericht|origineel bericht|mensaje original|"
     "mensaje de origen|messaggio originale|mensagem original|ursprungligt meddelande|"
-    "oprindelig meddelelse|opprinnelig melding|alkuperäinen viesti|wiadomość oryginalna|"
+    "oprindelig (?:meddelelse|besked|mail)|opprinnelig melding|alkuperäinen viesti|wiadomość oryginalna|"
     "původní zpráva|исходное сообщение|reply message|antwort"
 )
 _FORWARDED = (
@@ -118,7 +118,12 @@ RULER = re.compile(r"_{10,}|-{10,}|={10,}|\*{10,}")
 def is_original_separator(line: str) -> bool:
     """Whether a line says that the message answered follows."""
     line = line.strip(" >\t\u00a0")
-    return len(line) <= LONGEST_LINE and bool(_DASHED_ORIGINAL.fullmatch(line))
+    if len(line) > LONGEST_LINE or not line.startswith(("-", "_", "*")):
+        return False
+    # Zoho puts the whole introduction between the dashes.
+    between = line.startswith("---") and line.endswith("---")
+    introduced = between and bool(_VERB.search(line)) and is_dated(line)
+    return introduced or bool(_DASHED_ORIGINAL.fullmatch(line))
 
 
 def is_forward_separator(line: str) -> bool:
