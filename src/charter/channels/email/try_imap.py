@@ -7,11 +7,11 @@ import ssl
 from imaplib import IMAP4
 
 from django.utils.translation import gettext as _
-from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
-from imap_tools.errors import ImapToolsError, MailboxFolderStatusError, MailboxLoginError
+from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, MailboxLoginError
 
+from charter.channels.email.imap import connected
 from charter.desk.models import Mailbox
-from charter.desk.sealing import CannotOpen, unseal
+from charter.desk.sealing import CannotOpen
 
 SECONDS = 8
 
@@ -31,14 +31,13 @@ def try_mailbox(mailbox: Mailbox) -> int:
     if not mailbox.imap_host:
         raise CannotReach(_("No IMAP server is named; its mail comes by SMTP or the pipe."))
     try:
-        with _connect(mailbox) as box:
-            box.login(mailbox.imap_user, unseal(mailbox.imap_password), initial_folder=None)
+        with connected(mailbox, timeout=SECONDS) as box:
             return int(box.folder.status(mailbox.imap_folder, ["MESSAGES"])["MESSAGES"])
     except CannotOpen as trouble:
         raise CannotReach(str(trouble)) from trouble
     except MailboxLoginError as trouble:
         raise CannotReach(_("%(host)s refuses %(user)s or the password.") % told) from trouble
-    except MailboxFolderStatusError as trouble:
+    except MailboxFolderSelectError as trouble:
         raise CannotReach(_("There is no folder “%(folder)s” at %(host)s.") % told) from trouble
     except ssl.SSLError as trouble:
         told["why"] = trouble.reason or _("no common way to encrypt")
@@ -53,11 +52,3 @@ def try_mailbox(mailbox: Mailbox) -> int:
     except (OSError, IMAP4.error, ImapToolsError) as trouble:
         told["why"] = str(trouble)
         raise CannotReach(_("%(host)s:%(port)s cannot be read: %(why)s") % told) from trouble
-
-
-def _connect(mailbox: Mailbox) -> BaseMailBox:
-    host, port = mailbox.imap_host, mailbox.imap_port
-    if mailbox.imap_security == "none":
-        return MailBoxUnencrypted(host, port, timeout=SECONDS)
-    kind = MailBoxStartTls if mailbox.imap_security == "starttls" else MailBox
-    return kind(host, port, timeout=SECONDS, ssl_context=ssl.create_default_context())

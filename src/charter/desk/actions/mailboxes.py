@@ -15,6 +15,7 @@ from charter.desk.sealing import seal
 
 SECURITY = ("tls", "starttls", "none")
 _PLAIN = ("imap_host", "imap_user", "imap_folder")
+_COLUMNS = ("address", *_PLAIN, "imap_port", "imap_security", "imap_password")
 
 
 def save_mailbox(
@@ -39,10 +40,13 @@ def save_mailbox(
     )
     if values.get("imap_password"):
         box.imap_password = seal(values["imap_password"])
+    box.last_error = ""
+    columns = [*_COLUMNS, "last_error"]
     if (box.imap_host, box.imap_user, box.imap_folder) != before:
         box.imap_uidvalidity = box.imap_last_uid = 0  # another folder: read it from its beginning
-    box.last_error = ""
-    box.save()
+        columns += ["imap_uidvalidity", "imap_last_uid"]
+    # Only these: the worker moves its place in the folder on while people look at the form.
+    box.save(update_fields=columns if mailbox else None)
     return box
 
 

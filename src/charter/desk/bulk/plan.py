@@ -35,9 +35,20 @@ class Plan:
     steps: list[Step] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def count(self, effect: str) -> int:
-        """How many rows have this effect: `new`, `change` or `same`."""
-        return sum(step.effect == effect for step in self.steps)
+    @property
+    def new(self) -> int:
+        """How many rows are new."""
+        return self._count(NEW)
+
+    @property
+    def changed(self) -> int:
+        """How many rows change something."""
+        return self._count(CHANGE)
+
+    @property
+    def same(self) -> int:
+        """How many rows are as they were."""
+        return self._count(SAME)
 
     def carry_out(self, at: datetime) -> None:
         """Do every step, or none: `Refused` where a row is wrong or became wrong meanwhile."""
@@ -47,6 +58,9 @@ class Plan:
             for step in self.steps:
                 if step.do is not None:
                     _do(step, at)
+
+    def _count(self, effect: str) -> int:
+        return sum(step.effect == effect for step in self.steps)
 
 
 def plan_rows(table: Table, step_of: Callable[[Row], Step], key: str) -> Plan:

@@ -86,5 +86,7 @@ def show(
         "rail": rail_of(agent, current),
         "at": present.now(),
         "zone": zone_of(agent),
+        "may_change": can(agent, "people.change"),
+        "may_run": can(agent, "desk.change"),
     }
     return render(request, template, frame | context, status=status)

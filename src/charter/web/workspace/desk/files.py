@@ -111,7 +111,7 @@ def _apply(request: HttpRequest, agent: Agent, kind: Kind, plan: Plan, text: str
     except Refused as refused:
         messages.error(request, refused.message)
         return _show(request, agent, kind, plan, text)
-    told = {"new": plan.count("new"), "change": plan.count("change"), "same": plan.count("same")}
+    told = {"new": plan.new, "change": plan.changed, "same": plan.same}
     messages.success(request, _("%(new)s added, %(change)s changed, %(same)s as they were.") % told)
     return redirect(f"workspace:{kind.place}", agent.desk.slug)
 
