@@ -45,9 +45,11 @@ def write(delivery: Delivery, file: IO[bytes]) -> None:
     root = Mail(_POLICY)
     _put_headers(root, delivery)
     root["MIME-Version"] = "1.0"
-    root["Content-Type"] = f'multipart/mixed; boundary="{boundary}"'
     del body["MIME-Version"]
-    file.write(root.as_bytes(policy=_POLICY) + f"--{boundary}\r\n".encode())
+    kind = f'Content-Type: multipart/mixed;\r\n boundary="{boundary}"'
+    file.write(
+        root.as_bytes(policy=_POLICY).rstrip() + f"\r\n{kind}\r\n\r\n--{boundary}\r\n".encode()
+    )
     file.write(body.as_bytes(policy=_POLICY))
     for attachment in attachments:
         file.write(f"\r\n--{boundary}\r\n".encode())
@@ -76,7 +78,7 @@ def _put_headers(mail: Mail[Any, Any], delivery: Delivery) -> None:
         mail["Cc"] = ", ".join(_addresses(delivery.cc))
     if signed := _signed(delivery):
         mail["Reply-To"] = formataddr((_line(name), signed))
-    mail["Subject"] = _text(payload.get("subject", ""))
+    mail["Subject"] = _text("Subject", payload.get("subject", ""))
     mail["Date"] = format_datetime(delivery.created_at)
     mail["Message-ID"] = delivery.mail_id
     if answered := _line(payload.get("in_reply_to", "")):
@@ -88,7 +90,7 @@ def _put_headers(mail: Mail[Any, Any], delivery: Delivery) -> None:
         mail["Auto-Submitted"] = _AUTOMATIC[delivery.kind]
         mail["X-Auto-Response-Suppress"] = "OOF, AutoReply"
     for header, value in payload.get("headers", {}).items():
-        mail[header] = _text(value)
+        mail[header] = _text(header, value)
 
 
 def _body(delivery: Delivery) -> MIMEMultipart:
@@ -120,9 +122,9 @@ def _addresses(addresses: list[str]) -> list[str]:
     return [_line(address) for address in addresses]
 
 
-def _text(value: str) -> Header | str:
+def _text(name: str, value: str) -> Header | str:
     line = _line(value)
-    return line if line.isascii() else Header(line, "utf-8", maxlinelen=70)
+    return line if line.isascii() else Header(line, "utf-8", maxlinelen=76, header_name=name)
 
 
 def _line(value: str) -> str:

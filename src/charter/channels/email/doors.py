@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session, syntax
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connections
 
 from charter.channels.email import receive
 from charter.channels.email.addresses import Recipient, recipient_of
@@ -125,6 +125,7 @@ class House:
     def close(self) -> None:
         """Finish what is being stored and let the threads go."""
         self.keeper.close()
+        self._look_ups.submit(connections.close_all)
         self._look_ups.shutdown()
 
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 
 from charter.channels.email import receive
 
@@ -44,6 +44,7 @@ class Keeper:
 
     def close(self) -> None:
         """Let the thread go."""
+        self._thread.submit(connections.close_all)
         self._thread.shutdown()
 
     async def _store_waiting(self) -> None:
