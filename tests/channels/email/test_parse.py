@@ -114,7 +114,7 @@ def test_mutated_mails_are_read_soundly_and_soon(
         raw = mutate(letter.raw, chance)
         begun = time.process_time()
         mail = parse(raw)
-        assert time.process_time() - begun < 2, letter.name
+        assert time.process_time() - begun < 5, letter.name
         assert_sound(mail)
 
 
@@ -231,7 +231,7 @@ def test_hostile_mails_take_bounded_time(make: Callable[[], bytes]) -> None:
     took = time.process_time() - begun
     for text in texts_of(mail):
         text.encode("utf-8")
-    assert took < 5
+    assert took < 12
 
 
 def test_words_after_a_million_headers_are_still_read() -> None:

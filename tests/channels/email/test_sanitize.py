@@ -178,4 +178,4 @@ HUGE = {
 def test_huge_html_takes_bounded_time(html: str) -> None:
     begun = time.process_time()
     folded(html)
-    assert time.process_time() - begun < 6
+    assert time.process_time() - begun < 12

@@ -38,6 +38,7 @@ HEADERS = {
     "cron": "X-Cron-Env: <LANG=C>\n",
     "read receipt": "Content-Type: multipart/report; report-type=disposition-notification; boundary=q\n",
     "complaint": "Content-Type: multipart/report; report-type=feedback-report; boundary=q\n",
+    "x-precedence": "X-Precedence: auto_reply\n",
     "mailer": "X-Mailer: ShopSuite Autoresponder 2.1\n",
 }
 
@@ -61,6 +62,7 @@ RUDE = {
         "Out of the office",
         "I am currently out of the office with limited access to email.",
     ),
+    "en-name": ("Jo Berg is out of the office", "I am out of the office until Monday."),
     "de": ("Automatische Antwort: Etiketten", "Ich bin bis 14. März nicht im Büro."),
     "de-notiz": ("Abwesenheitsnotiz: Etiketten", "Bin im Urlaub, ab 3. Juni wieder erreichbar."),
     "de-betreff": (
@@ -166,6 +168,7 @@ def test_people_are_not_machines(subject: str, body: str, headers: str) -> None:
 UNANSWERABLE = {
     "list": "List-Id: <users.shop.example>\n",
     "newsletter": "List-Unsubscribe: <mailto:u@shop.example>\n",
+    "bulk by a list": "Precedence: list\n",
     "nobody reads": "Reply-To: no-reply@shop.example\n",
 }
 

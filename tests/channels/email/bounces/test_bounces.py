@@ -53,6 +53,19 @@ def test_only_the_recipients_that_failed_are_named() -> None:
     ]
 
 
+def test_a_failure_that_names_nobody_is_looked_up_in_the_returned_mail() -> None:
+    mail = parse(dsn("nobody", "It failed.", recipient="rfc822;").raw)
+    assert (mail.is_bounce, mail.bounced) == (True, (LOST,))
+
+
+def test_a_mail_system_may_write_about_other_things() -> None:
+    raw = b"From: mailer-daemon@x.example\nSubject: Weekly statistics\n\nAll is well.\n"
+    assert not parse(raw).is_bounce
+    silent = b"Return-Path: <>\nFrom: shop@x.example\nSubject: Thanks\n\nWe were away.\n"
+    assert not parse(silent).is_bounce
+    assert parse(silent).is_auto_reply
+
+
 def person(body: str, *, subject: str = "Question", headers: str = "") -> bytes:
     return (
         f"From: Jo Berg <jo@shop.example>\nTo: support@desk.example\nSubject: {subject}\n"

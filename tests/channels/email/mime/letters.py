@@ -118,6 +118,8 @@ CHARSETS = [
         "broken base64", "Content-Transfer-Encoding: BASE64 ", body="SGVsbG8u!!!*", text="Hello."
     ),
     simple("unknown encoding", "Content-Transfer-Encoding: x-magic", body="Hello."),
+    simple("flowed for tight scripts", "Content-Type: text/plain; format=flowed; delsp=yes", body="こん \nにちは\n> q \n> r", text="こんにちは"),
+    simple("unnamed japanese", body="こんにちは".encode("iso-2022-jp"), text="こんにちは"),
     simple("flowed", "Content-Type: text/plain; format=flowed", body="One \nline.\nTwo.", text="One line.\nTwo."),
 ]  # fmt: skip
 
@@ -212,6 +214,7 @@ STRUCTURES = [
     multi("a name of dots", "mixed", TEXT, file(".."), names=["attachment.bin"]),
     multi("a very long name", "mixed", TEXT, file("a" * 400 + ".pdf"), names=["a" * 196 + ".pdf"]),
     multi("uuencoded file", "mixed", TEXT, "Content-Type: application/octet-stream; name=u.txt\nContent-Transfer-Encoding: x-uuencode\n\nbegin 644 u.txt\n&9FEL92 Q\n`\nend", names=["u.txt"], sizes=[6]),
+    multi("broken uuencode", "mixed", TEXT, "Content-Type: application/octet-stream; name=u.txt\nContent-Transfer-Encoding: uuencode\n\nbegin 644 u.txt\n&9FEL92 Qxyz\n", names=["u.txt"], sizes=[6]),
     multi("padding in the middle", "mixed", TEXT, file(data="QQ==\nQUJD\nQUI=") , sizes=[6], names=["a.bin"]),
     multi("an empty file", "mixed", TEXT, file(data=""), sizes=[0], names=["a.bin"]),
     multi("apple mixed", "mixed", HTML, file("p.png", "image/png"), HTML.replace("Hello", "Bye"), text="Hello.\n\nBye.", names=["p.png"]),

