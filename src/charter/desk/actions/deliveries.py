@@ -43,10 +43,11 @@ def mark_later(
     if delivery.attempts >= _MOST_ATTEMPTS:
         mark_failed(delivery, at=at, why=why)
         return
-    done = [*delivery.payload.get("done", []), *taken, *refused]
-    payload = {**delivery.payload, "done": list(dict.fromkeys(done))}
     with transaction.atomic():
-        _keep(delivery, payload=payload, run_at=at + rest_after(delivery.attempts), last_error=why)
+        if taken or refused:
+            done = [*delivery.payload.get("done", []), *taken, *refused]
+            _keep(delivery, payload={**delivery.payload, "done": list(dict.fromkeys(done))})
+        _keep(delivery, run_at=at + rest_after(delivery.attempts), last_error=why)
         if refused:
             _tell_of_refused(delivery, refused, at)
             _keep(delivery, state=Delivery.State.WAITING)

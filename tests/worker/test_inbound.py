@@ -1,0 +1,149 @@
+"""Stored mail worked off by workers that may die at any write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import OperationalError
+from django.db.models import Model, QuerySet
+
+from charter.channels.email import pipeline, receive
+from charter.desk import files
+from charter.desk.models import Attachment, Delivery, Desk, InboundMail, Message, Ticket
+from charter.desk.policy import chain
+from charter.worker import inbound
+from tests.cast import FRIDAY_NOON, Cast
+from tests.channels.email.conftest import mail
+
+pytestmark = pytest.mark.django_db
+WITH_FILE = mail(
+    "--b\nContent-Type: text/plain\n\nSee this.\n"
+    "--b\nContent-Type: text/csv\nContent-Disposition: attachment; filename=a.csv\n\n1,2\n--b--",
+    Content_Type='multipart/mixed; boundary="b"',
+    Cc="boss@goldrush.example",
+)
+
+
+def store(desk: Desk, raw: bytes, at: datetime = FRIDAY_NOON) -> InboundMail:
+    row = receive.store(desk, "smtp", "", "", raw, at)
+    assert row is not None
+    return row
+
+
+def test_mail_that_is_due_is_worked_off_in_the_order_it_came(cast: Cast) -> None:
+    for number in range(12):
+        store(cast.desk, mail(Subject=f"Matter {number}", Message_ID=f"<{number}@g.example>"))
+    assert inbound.run_due(FRIDAY_NOON, 100) == 12
+    subjects = list(Ticket.objects.order_by("number").values_list("subject", flat=True))
+    assert subjects == [f"Matter {number}" for number in range(12)]
+    assert inbound.run_due(FRIDAY_NOON, 100) == 0
+    assert inbound.next_at() is None
+
+
+def test_a_mail_that_cannot_be_read_holds_up_none_and_is_shown_in_the_end(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = pipeline.process
+
+    def picky(row: InboundMail, now: datetime) -> None:
+        if row.message_id == "<bad@g.example>":
+            raise ValueError("cannot be read")
+        real(row, now)
+
+    monkeypatch.setattr(inbound, "process", picky)
+    bad = store(cast.desk, mail(Message_ID="<bad@g.example>"))
+    store(cast.desk, mail(Message_ID="<good@g.example>"))
+    inbound.run_due(FRIDAY_NOON, 100)
+    assert Ticket.objects.count() == 1
+    bad.refresh_from_db()
+    assert (bad.state, bad.attempts, bad.claimed_until) == ("received", 1, None)
+    while (due := inbound.next_at()) is not None:
+        inbound.run_due(due, 100)
+    bad.refresh_from_db()
+    assert (bad.state, bad.why) == ("failed", "ValueError: cannot be read")
+    with receive.original(bad) as kept:
+        assert kept.read() == mail(Message_ID="<bad@g.example>")
+
+
+def test_a_desk_without_a_charter_keeps_its_mail_waiting(db: None) -> None:
+    desk = Desk.objects.create(slug="new", name="New", created_at=FRIDAY_NOON)
+    row = store(desk, mail())
+    inbound.run_due(FRIDAY_NOON, 100)
+    row.refresh_from_db()
+    assert (row.state, row.attempts) == ("received", 0)
+    assert row.run_at == FRIDAY_NOON + timedelta(minutes=1)
+
+
+def test_a_database_in_trouble_is_not_the_mails_fault(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object) -> None:
+        raise OperationalError("database is locked")
+
+    row = store(cast.desk, mail())
+    with monkeypatch.context() as broken:
+        broken.setattr(inbound, "process", locked)
+        with pytest.raises(OperationalError):
+            inbound.run_due(FRIDAY_NOON, 100)
+    assert inbound.run_due(FRIDAY_NOON + inbound.LEASE, 100) == 1
+    row.refresh_from_db()
+    assert (row.state, row.attempts) == ("done", 0)
+
+
+# ---- crashes
+
+
+class Killed(BaseException):
+    """As the end of a process: nothing catches it."""
+
+
+POINTS: dict[str, tuple[Any, str, int]] = {
+    "the claim": (QuerySet, "update", 0),
+    "the filing": (Path, "replace", 0),
+    "the file of an attachment": (files, "_settle", 0),
+    "the ticket's number": (QuerySet, "update", 1),
+    **{f"row {n}": (Model, "save_base", n) for n in range(8)},
+    "the first event": (chain, "append", 0),
+    "a later event": (chain, "append", 2),
+    "the message's files": (QuerySet, "bulk_create", 0),
+    "the mark that it is done": (pipeline, "_carry_out", 0),
+}
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("point", POINTS)
+def test_a_worker_killed_at_a_write_leaves_nothing_half_done(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, point: str, after: bool
+) -> None:
+    place, name, skip = POINTS[point]
+    store(cast.desk, WITH_FILE)
+    with monkeypatch.context() as broken:
+        broken.setattr(place, name, _killing(getattr(place, name), skip, after))
+        with pytest.raises(Killed):
+            inbound.run_due(FRIDAY_NOON, 100)
+    assert not Message.objects.exists()
+    inbound.run_due(FRIDAY_NOON + inbound.LEASE, 100)
+    ticket = Ticket.objects.get()
+    assert ticket.opened_at == FRIDAY_NOON
+    assert Message.objects.get().text.strip() == "See this."
+    assert Attachment.objects.get().size == 3
+    assert Delivery.objects.filter(kind="acknowledgement").count() == 1
+    row = InboundMail.objects.get()
+    assert (row.state, row.ticket, row.raw) == ("done", ticket, None)
+
+
+def _killing(real: Callable[..., Any], skip: int, after: bool) -> Callable[..., Any]:
+    calls = iter(range(1_000))
+
+    def killed(*args: Any, **more: Any) -> Any:
+        if next(calls) != skip:
+            return real(*args, **more)
+        if after:
+            real(*args, **more)
+        raise Killed
+
+    return killed
