@@ -1,0 +1,207 @@
+"""Who may ask for what: every address of a desk, by every role, allowed and refused alike."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, reverse
+
+from charter.web.workspace.urls import urlpatterns
+from tests.cast import FRIDAY_NOON, Cast
+from tests.web.world import build, names_of
+
+ALL = ("viewer", "agent", "admin")
+WORK = ("agent", "admin")
+RUN = ("admin",)
+
+TABLE = {
+    # the queue and tickets
+    "GET queue": ALL,
+    "GET search": ALL,
+    "GET find": ALL,
+    "GET new-ticket": WORK,
+    "POST tickets": WORK,
+    "GET ticket": ALL,
+    "GET thread": ALL,
+    "GET ticket-past": ALL,
+    "POST presences": ALL,
+    "POST replies": WORK,
+    "POST withdrawals": WORK,
+    "POST previews": WORK,
+    "GET ticket-saved-replies": WORK,
+    "POST drafts": WORK,
+    "POST draft-files": WORK,
+    "DELETE draft-file": WORK,
+    "POST statuses": WORK,
+    "POST assignments": WORK,
+    "POST owners": WORK,
+    "POST priorities": WORK,
+    "POST topics": WORK,
+    "POST facts": WORK,
+    "POST spam": WORK,
+    "GET redactions": RUN,
+    "POST redactions": RUN,
+    "GET original": WORK,
+    "GET attachment": ALL,
+    "GET why": ALL,
+    "GET why-clock": ALL,
+    "GET why-event": ALL,
+    # people
+    "GET people": ALL,
+    "GET new-person": WORK,
+    "POST new-person": WORK,
+    "GET people-import": WORK,
+    "POST people-import": WORK,
+    "GET people-export": WORK,
+    "GET person": ALL,
+    "POST person": WORK,
+    "POST block": WORK,
+    "GET organizations": ALL,
+    "GET new-organization": WORK,
+    "POST new-organization": WORK,
+    "GET organizations-import": WORK,
+    "POST organizations-import": WORK,
+    "GET organizations-export": WORK,
+    "GET organization": ALL,
+    "POST organization": WORK,
+    "POST organization-removals": WORK,
+    "POST domains": WORK,
+    "POST domain": WORK,
+    # the desk
+    "GET agents": RUN,
+    "GET new-agent": RUN,
+    "POST new-agent": RUN,
+    "GET agents-import": RUN,
+    "POST agents-import": RUN,
+    "GET agents-export": RUN,
+    "GET colleague": RUN,
+    "POST colleague": RUN,
+    "POST colleague-place": RUN,
+    "POST invitations": RUN,
+    "GET saved-replies": ALL,
+    "GET new-saved-reply": WORK,
+    "POST new-saved-reply": WORK,
+    "GET saved-reply": WORK,
+    "POST saved-reply": WORK,
+    "POST saved-reply-removals": WORK,
+    "GET settings": RUN,
+    "POST settings": RUN,
+    "GET new-mailbox": RUN,
+    "POST new-mailbox": RUN,
+    "GET mailbox": RUN,
+    "POST mailbox": RUN,
+    "POST mailbox-tries": RUN,
+    "POST mailbox-removals": RUN,
+    "GET deliveries": WORK,
+    "GET delivery": WORK,
+    "POST delivery-tries": WORK,
+    "GET inbound": WORK,
+    "GET inbound-original": WORK,
+    "POST inbound-tries": WORK,
+    "POST inbound-tickets": WORK,
+    "GET notices": ALL,
+    "POST readings": ALL,
+    "POST reading": ALL,
+    "GET charter": ALL,
+    "GET new-charter": RUN,
+    "POST new-charter": RUN,
+    "GET edition": ALL,
+    "GET promises": ALL,
+    "GET promises-export": ALL,
+}
+"""Method and name of each address below a desk's slug, with the roles that get through."""
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+OF_NO_DESK = {"home", "setup", "profile", "place", "health"}
+
+
+def addresses() -> dict[str, str]:
+    """Every address below `<slug>/`, by name."""
+    return {
+        pattern.name or "": str(pattern.pattern)
+        for resolver in urlpatterns
+        if isinstance(resolver, URLResolver)
+        for pattern in _patterns(resolver)
+    }
+
+
+def _patterns(resolver: URLResolver) -> list[URLPattern]:
+    found: list[URLPattern] = []
+    for one in resolver.url_patterns:
+        found += _patterns(one) if isinstance(one, URLResolver) else [one]
+    return found
+
+
+def test_the_table_names_every_address_of_a_desk() -> None:
+    named = {entry.split(" ")[1] for entry in TABLE}
+    assert named == set(addresses())
+
+
+def test_no_address_stands_outside_of_desks_unnoticed() -> None:
+    outside = {pattern.name for pattern in urlpatterns if isinstance(pattern, URLPattern)}
+    assert outside == OF_NO_DESK
+
+
+@pytest.mark.parametrize("entry", TABLE)
+def test_an_address_opens_for_its_roles_and_for_no_other(entry: str, cast: Cast, at) -> None:
+    at(FRIDAY_NOON)
+    world = build(cast)
+    method, name = entry.split(" ")
+    for role, agent in (("viewer", cast.vic), ("agent", cast.bo), ("admin", cast.ada)):
+        status = ask(world, method, name, agent, "lantern")
+        if role in TABLE[entry]:
+            assert status in {200, 204, 302, 422}, f"{role} is kept out of {entry}: {status}"
+        else:
+            assert status == 403, f"{role} gets into {entry}: {status}"
+
+
+@pytest.mark.parametrize("entry", TABLE)
+def test_an_address_is_not_there_for_strangers(entry: str, cast: Cast, at) -> None:
+    at(FRIDAY_NOON)
+    world = build(cast)
+    method, name = entry.split(" ")
+    assert ask(world, method, name, cast.otto, "lantern") == 404
+    if "<int:pk>" in addresses()[name]:
+        # Another desk's numbers open nothing at one's own desk either.
+        assert ask(world, method, name, cast.otto, "harbour") == 404
+    signed_out = Client().generic(method, address(world, name, cast.bo, "lantern"))
+    assert signed_out.status_code == 302
+    assert signed_out["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("name", sorted({entry.split(" ")[1] for entry in TABLE}))
+def test_an_address_answers_its_own_methods_only(name: str, cast: Cast, at) -> None:
+    at(FRIDAY_NOON)
+    world = build(cast)
+    known = {one.split(" ")[0] for one in TABLE if one.split(" ")[1] == name}
+    for method in set(METHODS) - known:
+        assert ask(world, method, name, cast.ada, "lantern") == 405, f"{method} {name}"
+
+
+def ask(world, method: str, name: str, agent, slug: str) -> int:
+    """The answer's status; what the request changed is taken back, so that the next finds it all."""
+    client = Client()
+    with transaction.atomic():
+        client.force_login(agent.user)
+        status = client.generic(method, address(world, name, agent, slug)).status_code
+        transaction.set_rollback(True)
+    return status
+
+
+def address(world, name: str, agent, slug: str) -> str:
+    known = names_of(world, agent)
+    pattern = addresses()[name]
+    values = {"slug": slug} | known.get(name, {})
+    if "<int:number>" in _whole(name) and "number" not in values:
+        values["number"] = known["number"]
+    if "<int:seq>" in pattern and "seq" not in values:
+        values["seq"] = known["seq"]
+    return reverse(f"workspace:{name}", kwargs=values)
+
+
+def _whole(name: str) -> str:
+    from charter.web.workspace import urls_queue
+
+    inside = {one.name for one in urls_queue._one}
+    return f"tickets/<int:number>/{addresses()[name]}" if name in inside else addresses()[name]
