@@ -10,9 +10,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from select import select
 from typing import Any, BinaryIO, Final, NoReturn, TextIO, TypeAlias
 
 import typer
+
+from charter.cli._cores import Cores
 
 Question: TypeAlias = Mapping[str, Any]
 Answer: TypeAlias = dict[str, Any]
@@ -25,20 +29,26 @@ class LineError(ValueError):
     """Why a line cannot be answered, in a sentence for whoever wrote it."""
 
 
-def run(answer: Callable[[Question], Answer], source: BinaryIO, sink: TextIO) -> None:
+def run(
+    answer: Callable[[Question], Answer], source: BinaryIO, sink: TextIO, *, cores: int = 1
+) -> None:
     """Answer every line of `source`; blank lines are passed over.
 
     What `answer` returns is written after the question's `id`; a `ValueError` of its becomes
-    `{"line", "id", "error"}`. When nobody reads on, this ends quietly; when reading or writing
-    fails, the command ends with status 1.
+    `{"line", "id", "error"}`. With several `cores` much input is answered by as many processes, in
+    the same order. When nobody reads on, this ends quietly; when reading or writing fails, the
+    command ends with status 1.
     """
     number = 0
     try:
-        for lines in _arriving(source):
-            for line in lines:
-                number += 1
-                if line and not line.isspace():
-                    sink.write(_answered(answer, number, line))
+        with Cores(partial(_block, answer), cores) as shared:
+            for lines in _arriving(source):
+                before, number = number, number + len(lines)
+                sink.writelines(shared.take(before, lines))
+                if not (shared.is_waiting and _has_more(source)):
+                    sink.writelines(shared.rest())
+                    sink.flush()
+            sink.writelines(shared.rest())
             sink.flush()
     except BrokenPipeError:
         _turn_away(sink)
@@ -46,6 +56,20 @@ def run(answer: Callable[[Question], Answer], source: BinaryIO, sink: TextIO) ->
         _turn_away(sink)
         typer.echo(f"line {number}: {error.strerror}", err=True)
         raise typer.Exit(1) from error
+
+
+def _has_more(source: BinaryIO) -> bool:
+    """Whether more can be read without waiting for whoever asks."""
+    return bool(select([source], [], [], 0)[0])
+
+
+def _block(answer: Callable[[Question], Answer], before: int, lines: list[bytes]) -> str:
+    """The answers to some lines that come after `before` others."""
+    return "".join(
+        _answered(answer, number, line)
+        for number, line in enumerate(lines, before + 1)
+        if line and not line.isspace()
+    )
 
 
 def _turn_away(sink: TextIO) -> None:

@@ -190,6 +190,9 @@ def _clock(clock: ClockStanding) -> Answer:
         told["target_business_days"] = clock.target_business_days
     else:
         told["target_days"] = clock.target_days
-    told["due_at"] = None if due is None else iso(due)
-    told["breached_at"] = None if breached_at is None else iso(breached_at)
+    told["due_at"] = due_text = None if due is None else iso(due)
+    if breached_at is None or breached_at == due:
+        told["breached_at"] = None if breached_at is None else due_text
+    else:
+        told["breached_at"] = iso(breached_at)
     return told

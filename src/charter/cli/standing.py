@@ -56,6 +56,12 @@ def standing(
 
 def _batch(charter: Charter) -> None:
     from charter.cli._batch import run
+    from charter.cli._cores import available
     from charter.cli._ticket import answer_of, standing_of
 
-    run(lambda question: answer_of(standing_of(charter, question)), sys.stdin.buffer, sys.stdout)
+    run(
+        lambda question: answer_of(standing_of(charter, question)),
+        sys.stdin.buffer,
+        sys.stdout,
+        cores=available(),
+    )

@@ -25,8 +25,9 @@ class UnknownNameError(ValueError):
 
         names = [str(word) for word in known]
         near = nearest(name, names) if isinstance(name, str) else None
-        some = f"expected one of {', '.join(names)}" if names else "there is none"
-        super().__init__(f"unknown {what} {name!r}: {some}" + (f" (near: {near})" if near else ""))
+        meant = f'did you mean "{near}"?' if near else f"known: {', '.join(names) or 'none'}"
+        told = f'"{name}"' if isinstance(name, str) else repr(name)
+        super().__init__(f"there is no {what} {told}; {meant}")
         self.what = what
         self.name = name
         self.near = near
