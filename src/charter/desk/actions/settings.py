@@ -11,6 +11,7 @@ from charter.desk.actions.checks import a_line, an_address
 from charter.desk.actions.refused import Refused
 from charter.desk.models import Agent, Desk
 from charter.desk.permissions import require
+from charter.desk.policy.fields import NAMES, first_fault
 
 LONGEST_UNDO = 120
 """Seconds; a reply that waits longer is no reply."""
@@ -38,9 +39,23 @@ def change_desk(desk: Desk, *, by: Agent, values: Mapping[str, Any]) -> None:
     desk.sender_address = an_address(given, "sender_address") if given else ""
     desk.signature = values["signature"].strip()
     desk.acknowledge = bool(values["acknowledge"])
-    desk.acknowledgement = values["acknowledgement"].strip()
+    desk.acknowledgement = _words(values["acknowledgement"])
     desk.undo_seconds = _seconds(values["undo_seconds"])
     desk.save(update_fields=_COLUMNS)
+
+
+def _words(text: str) -> str:
+    fault = first_fault(text)
+    if fault is not None:
+        found, near = fault
+        told = {"found": found, "near": near or ", ".join(f"{{{name}}}" for name in NAMES)}
+        raise Refused(
+            _("%(found)s is no field. Did you mean %(near)s?") % told
+            if near
+            else _("%(found)s is no field; there are %(near)s.") % told,
+            field="acknowledgement",
+        )
+    return text.strip()
 
 
 def _seconds(value: Any) -> int:

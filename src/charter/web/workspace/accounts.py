@@ -10,6 +10,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from charter.desk import present
 from charter.desk.actions.letters import PRIVATE, write_to
@@ -18,6 +19,15 @@ from charter.desk.models import Agent, User
 
 class ClosedSignup(DefaultAccountAdapter):
     """Sign-in without sign-up; its mails are deliveries like any other, but for their reader alone."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("The mail address or the password is not right."),
+        "too_many_login_attempts": _(
+            "Too many tries. To keep guessing out, this sign-in waits five minutes; then try again,"
+            " or choose a new password."
+        ),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: admins add people."""

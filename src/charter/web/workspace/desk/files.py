@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -122,5 +123,6 @@ def _show(
     return show(
         request, agent, "desk/import.html", current=kind.place,
         status=422 if plan is not None and plan.problems else 200,
+        back=reverse(f"workspace:{kind.place}", args=[agent.desk.slug]),
         kind=kind, columns=kind.columns(agent.desk), plan=plan, form=FileForm(initial={"text": text}),
     )  # fmt: skip

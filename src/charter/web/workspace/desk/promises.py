@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from django.views.decorators.http import require_safe
 
 from charter.desk import present
 from charter.desk.models import Agent
+from charter.desk.policy.editions import NoCharter
+from charter.desk.policy.vocabulary import vocabulary_of
 from charter.desk.queries import reports
 from charter.desk.queries.reports import Promises
 from charter.web.workspace.desk.files import csv_response
@@ -24,10 +27,11 @@ PERIODS = (7, 30, 90, 365)
 def promises(request: HttpRequest, agent: Agent) -> HttpResponse:
     """The shares by target, plan and priority, each with its count and a table behind it."""
     first, last = _period(request, agent)
-    rows = reports.promises(agent, **_between(agent, first, last))
+    orders = _orders(agent)
+    rows = _ranked(reports.promises(agent, **_between(agent, first, last)), orders)
     return show(
         request, agent, "desk/promises.html", current="reports", rows=rows, first=first, last=last,
-        periods=_links(agent, first, last), figures=_figures(rows), total=_total(rows),
+        periods=_links(agent, first, last), figures=_figures(rows, orders), total=_total(rows),
         late_now=reports.late_now(agent),
     )  # fmt: skip
 
@@ -37,7 +41,7 @@ def promises(request: HttpRequest, agent: Agent) -> HttpResponse:
 def promises_csv(request: HttpRequest, agent: Agent) -> HttpResponse:
     """The same numbers as a file, one row for each plan, priority and target."""
     first, last = _period(request, agent)
-    rows = reports.promises(agent, **_between(agent, first, last))
+    rows = _ranked(reports.promises(agent, **_between(agent, first, last)), _orders(agent))
     header = ["plan", "priority", "target", "kept", "late", "unanswered", "merged", "of"]
     cells = ([str(getattr(row, name)) for name in header] for row in rows)
     return csv_response(f"promises-{first}-{last}", [header, *cells])
@@ -77,17 +81,42 @@ def _links(agent: Agent, first: date, last: date) -> Iterator[dict[str, object]]
         }
 
 
-def _figures(rows: Sequence[Promises]) -> list[dict[str, object]]:
+def _orders(agent: Agent) -> dict[str, Sequence[str]]:
+    """Plans and priorities in the order of the charter in force, for those who read down a table."""
+    try:
+        names = vocabulary_of(agent.desk)
+    except NoCharter:
+        return {}
+    return {"plan": names.plans, "priority": names.priorities}
+
+
+def _ranked(rows: Iterable[Promises], orders: dict[str, Sequence[str]]) -> list[Promises]:
+    return sorted(
+        rows,
+        key=lambda row: (_rank(row.plan, orders, "plan"), _rank(row.priority, orders, "priority")),
+    )
+
+
+def _rank(name: str, orders: dict[str, Sequence[str]], of: str) -> tuple[int, str]:
+    """The name's place; names that the charter no longer knows come last, by the alphabet."""
+    order = orders.get(of, ())
+    return (order.index(name) if name in order else len(order), name)
+
+
+def _figures(rows: Sequence[Promises], orders: dict[str, Sequence[str]]) -> list[dict[str, object]]:
     return [
-        {"title": _("By promise"), "rows": _shares(rows, "target")},
-        {"title": _("By plan"), "rows": _shares(rows, "plan")},
-        {"title": _("By priority"), "rows": _shares(rows, "priority")},
+        {"title": _("By promise"), "rows": _shares(rows, orders, "target")},
+        {"title": _("By plan"), "rows": _shares(rows, orders, "plan")},
+        {"title": _("By priority"), "rows": _shares(rows, orders, "priority")},
     ]
 
 
-def _shares(rows: Sequence[Promises], name: str) -> list[dict[str, object]]:
-    summed = reports.summed(rows, lambda row: str(getattr(row, name)))
-    return [{"name": row.plan or _("none"), "kept": row.kept, "of": row.of} for row in summed]
+def _shares(
+    rows: Sequence[Promises], orders: dict[str, Sequence[str]], of: str
+) -> list[dict[str, object]]:
+    sums = reports.summed(rows, attrgetter(of))
+    ranked = sorted(sums, key=lambda share: _rank(share.plan, orders, of))
+    return [{"name": one.plan or _("none"), "kept": one.kept, "of": one.of} for one in ranked]
 
 
 def _total(rows: Sequence[Promises]) -> Promises:
