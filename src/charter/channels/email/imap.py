@@ -48,6 +48,7 @@ def fetch(client: BaseMailBox, mailbox: Mailbox, now: datetime) -> int:
     only once it is stored. One beyond the size limit stays where it is and is told in `last_error`.
     """
     mailbox.refresh_from_db()
+    _number_told(client)  # what is said from here on is news
     validity = _uid_validity(client, mailbox)
     after = mailbox.imap_last_uid if validity == mailbox.imap_uidvalidity else 0
     criteria = f"UID {after + 1}:*" if after else "UNSEEN"
@@ -70,12 +71,19 @@ def fetch(client: BaseMailBox, mailbox: Mailbox, now: datetime) -> int:
 
 def wait_for_news(client: BaseMailBox, seconds: float) -> bool:
     """Listen to the server for so long; whether it said anything. Raises where it has gone."""
-    return bool(client.idle.wait(timeout=seconds))
+    heard = client.idle.wait(timeout=seconds)
+    return bool(heard) | _number_told(client)  # some tell it between two rounds of listening
+
+
+def _number_told(client: BaseMailBox) -> bool:
+    """Whether the server has said how many mails there are since this was last asked."""
+    return bool(client.client.untagged_responses.pop("EXISTS", None))
 
 
 def can_idle(client: BaseMailBox) -> bool:
-    """Whether the server tells of new mail by itself."""
-    return "IDLE" in client.client.capabilities
+    """Whether the server tells of new mail by itself; asked after sign-in, when it says all it can."""
+    _, told = client.client.capability()
+    return any(b"IDLE" in (line or b"").upper().split() for line in told)
 
 
 def _opened(mailbox: Mailbox, timeout: float) -> BaseMailBox:
