@@ -216,6 +216,7 @@ class Lists:
         self.at = at
         self._moment = moment(at)
         self._charter = charter_in_force(desk)
+        self.zone = zone_of(self._charter.default_schedule)
 
     def clock(self, told: Mapping[str, Any]) -> ShownClock:
         """The clock that a row carries."""

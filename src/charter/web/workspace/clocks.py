@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -51,9 +52,14 @@ def drawn(shown: ShownClock, at: datetime, why_url: str = "") -> Clock:
     )
 
 
-def sentence(clock: Clock) -> str:
-    """Why a ticket stands where it stands in a list, in a few words with both kinds of time."""
+def sentence(clock: Clock, zone: ZoneInfo) -> str:
+    """Why a ticket stands where it stands in a list, in a few words with both kinds of time.
+
+    The list tells its zone once; a clock that runs on another one says so.
+    """
     told = {"target": clock.target, "due": clock.due_words}
+    if clock.zone != zone:
+        told["due"] += f" {clock.zone_words}"
     if clock.state == "paused":
         if clock.left is None or clock.left <= 0:
             return _("%(target)s is paused") % told
@@ -67,3 +73,9 @@ def sentence(clock: Clock) -> str:
         return _("%(target)s due %(due)s") % told
     told["left"] = words.phrase("open", span=words.span(clock.left, days=False))
     return _("%(target)s due %(due)s, %(left)s") % told
+
+
+def zone_words(zone: ZoneInfo, at: datetime) -> str:
+    """A zone as a list tells it once: "New York, EST"."""
+    city = zone.key.rpartition("/")[2].replace("_", " ")
+    return f"{city}, {at.astimezone(zone).tzname()}"

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_GET
 from charter.desk import present
 from charter.desk.models import Agent
 from charter.desk.permissions import can
+from charter.desk.policy.shown import Lists
 from charter.desk.policy.vocabulary import Vocabulary, vocabulary_of
 from charter.desk.queries import queue as queries
 from charter.desk.queries.people import Crew, crew_of
+from charter.web.workspace.clocks import zone_words
 from charter.web.workspace.frame import desk_page, show, zone_of
 from charter.web.workspace.live import POLL_SECONDS, marked, private, unchanged, version_of
 from charter.web.workspace.queue import filters as asked
@@ -28,6 +30,8 @@ from charter.web.workspace.rail import rail_of
 @desk_page("ticket.view")
 def queue(request: HttpRequest, agent: Agent) -> HttpResponse:
     """Tickets in the order in which they fall due; a fragment of rows for an open page."""
+    if agent.desk.edition_id is None:
+        return show(request, agent, "workspace/no_charter.html", current="all")
     listed = _read(request, agent)
     if request.htmx:  # type: ignore[attr-defined]
         return _fragment(request, agent, listed)
@@ -36,6 +40,7 @@ def queue(request: HttpRequest, agent: Agent) -> HttpResponse:
         "choices": asked.choices_of(listed.filters, agent, listed.vocabulary, listed.crew),
         "live_url": request.get_full_path(),
         "poll": POLL_SECONDS,
+        "zone_words": zone_words(Lists(agent.desk, listed.at).zone, listed.at),
         "may_open": can(agent, "ticket.open"),
         **listed.context(agent),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.text import slugify
@@ -16,6 +17,7 @@ from charter.desk.policy.shown import Lists
 from charter.desk.policy.vocabulary import Vocabulary
 from charter.desk.queries.people import Crew, Here
 from charter.desk.queries.queue import Row
+from charter.web.ui.clock import Clock
 from charter.web.workspace.clocks import drawn, sentence
 
 
@@ -47,7 +49,7 @@ def _row(
         "plan": row["plan"],
         "priority": row["priority"],
         "priority_words": row["priority"],
-        "why": _why(row, clock),
+        "why": _why(row, clock, clocks.zone),
         "topic": vocabulary.topics.get(row["topic"], ""),
         "last_side": row["last_side"],
         "last_words": row["last_words"],
@@ -63,10 +65,10 @@ def _row(
     }
 
 
-def _why(row: Row, clock: Any) -> str:
+def _why(row: Row, clock: Clock | None, zone: ZoneInfo) -> str:
     if clock is None:
         return _("No promise is running")
-    told = sentence(clock)
+    told = sentence(clock, zone)
     if row["missing"]:
         count = len(row["missing"])
         many = ngettext("%(n)s fact is missing", "%(n)s facts are missing", count) % {"n": count}

@@ -45,7 +45,7 @@ def _menu(
         "name": name,
         "url": url,
         "words": words,
-        "items": items,
+        "choices": items,
         "back": back,
     }
 

@@ -54,6 +54,8 @@ class NewTicket(forms.Form):
 @desk_page("ticket.open")
 def new(request: HttpRequest, agent: Agent) -> HttpResponse:
     """The form for a new ticket, begun with what the address says."""
+    if agent.desk.edition_id is None:
+        return redirect("workspace:queue", agent.desk.slug)
     begun = {name: request.GET.get(name, "") for name in ("email", "name", "subject")}
     form = NewTicket(agent, initial=begun | {"how": request.GET.get("how", CALL)})
     return show(request, agent, "workspace/new_ticket.html", form=form)
