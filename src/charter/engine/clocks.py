@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from charter.engine.hours import Hours
-from charter.engine.moment import Moment, Span
+from charter.engine.hours.zone import LAST
+from charter.engine.moment import DAY, Moment, Span
 from charter.engine.promises import Promise
 from charter.engine.standing import ClockState, Outcome
 
@@ -24,7 +25,7 @@ class Target(NamedTuple):
     business_days: int | None = None
     days: int | None = None  # calendar days: the same wall-clock time, so many dates on
     warn: Target | None = None  # warn when this much is used …
-    warn_share: float | None = None  # … or this share of a target in days
+    warn_share: float | None = None  # … or this share of a target in calendar days
 
 
 class Terms(NamedTuple):
@@ -135,9 +136,7 @@ class Clock:
         return due is not None and (self.since is None or due < at)
 
     def settle(self, at: Moment) -> Moment | None:
-        """Mark the breach that has happened by itself before `at`; the due moment while running."""
-        if self.since is None:
-            return None
+        """The due moment of a running clock; marks the breach if that has passed before `at`."""
         due = self.due_at()
         if due is not None and due < at and self.breached_at is None:
             self.breached_at = due
@@ -194,6 +193,8 @@ class Clock:
         return self.terms.hours.business_days_us(self.since, left) if left else self.since
 
     def _reaches_days(self, days: int) -> Moment | None:
+        if self.started_at + (days + 2) * DAY > LAST:
+            return None
         due = self.terms.hours.calendar_days_us(self.started_at, days)
         ran_until = self.started_at
         for start, end, _ in self.ran():
@@ -201,7 +202,7 @@ class Clock:
             if due < end:
                 return due
             ran_until = end
-        return None if self.since is None else due + self.since - ran_until
+        return None if self.since is None else min(due + self.since - ran_until, LAST)
 
     def warn_at(self, due: Moment | None) -> Moment | None:
         """When to warn a running clock that is due at `due`; None when nobody asked for it."""
@@ -210,11 +211,6 @@ class Clock:
             return None
         if target.warn is not None:
             return self.reaches(target.warn)
-        if target.warn_share is None or due is None or due <= self.since:
+        if target.warn_share is None or due is None:
             return None
-        if target.days is not None:
-            return due - round((due - self.started_at) * (1 - target.warn_share))
-        whole = self.used + self.terms.hours.between_us(self.since, due)
-        return self.terms.hours.add_us(
-            self.since, max(0, round(whole * target.warn_share) - self.used)
-        )
+        return due - round((due - self.started_at) * (1 - target.warn_share))

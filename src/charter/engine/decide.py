@@ -30,7 +30,7 @@ def decide(
     `edition` names the one in force when the ticket was opened; it may be left out where there is
     only one. Events after `at` are not looked at; those of one moment count in the order given. The
     same input gives the same standing, for ever. `TimelineError` for an event or a fact with a name
-    that the charter in force does not have.
+    that the charter in force does not have, `UnknownNameError` for an edition that is not there.
     """
     return standing(fold(editions, timeline, at, edition=edition), at)
 
@@ -44,8 +44,9 @@ def fold(
     story: bool = False,
 ) -> Fold:
     """The ticket after the events up to `at`; with `story` its clocks remember what befell them."""
+    ready, opening = _ready(editions), _opening(editions, edition)
     try:
-        ticket = Fold(_ready(editions), timeline.facts, _opening(editions, edition), story=story)
+        ticket = Fold(ready, timeline.facts, opening, story=story)
     except ValueError as error:
         raise TimelineError(f"facts: {error}") from error
     ticket.tell(_until(timeline, at))
