@@ -95,7 +95,16 @@ function settleAll(text, element) {
   if (one("main, form[action*='login']", fresh)) { location.reload(); return; }
   const done = parts.map((part) => settle(document.adoptNode(part)));
   if (done.includes(false)) versions.delete(element);
+  see();
   document.dispatchEvent(new CustomEvent("htmx:afterSettle", { detail: { elt: element } }));
+}
+
+/** Words that came before one began to write are seen; only later ones stop the sending. */
+function see() {
+  const form = one("[data-composer]");
+  if (!form || one("textarea", form).value.trim()) return;
+  const places = all("#talk .letter").map((letter) => Number(letter.id.slice(1)));
+  form.elements.seen.value = Math.max(Number(form.elements.seen.value), ...places);
 }
 
 /** The list that one came from, so that going back leads there. */
