@@ -112,6 +112,23 @@ def test_a_logged_call_may_be_the_customers_first_message() -> None:
     assert (clock.target, clock.started_at) == ("first reply", MONDAY)
 
 
+def test_a_first_reply_that_a_call_started_resumes_with_the_customers_message() -> None:
+    solved = Event(MONDAY + 30 * MINUTE, "status", {"status": "solved"})
+    asked = Event(MONDAY + 90 * MINUTE, "customer_message")
+    (clock,) = stand(Event(MONDAY, "call"), solved, asked, at=MONDAY + 120 * MINUTE).clocks
+    assert (clock.state, clock.elapsed) == ("running", 60 * MINUTE)
+
+
+def test_a_call_logged_on_a_solved_ticket_starts_nothing() -> None:
+    solved = Event(MONDAY, "status", {"status": "solved"})
+    assert stand(solved, Event(MONDAY, "call")).clocks == []
+
+
+def test_a_clock_that_nobody_promises_is_not_started() -> None:
+    answered, again = Event(MONDAY, "agent_message"), Event(MONDAY, "customer_message")
+    assert stand(answered, again).clocks == []
+
+
 def test_a_warning_may_stand_at_a_length_of_its_own() -> None:
     standing = stand(
         Event(MONDAY, "customer_message"), facts={**GOLD, "affected": 40}, at=MONDAY + MINUTE

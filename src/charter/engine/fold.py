@@ -117,7 +117,7 @@ class Fold:
         self._asked(event.at, CUSTOMER_MESSAGE)
 
     def _call(self, event: Event) -> None:
-        if self.away is None:
+        if self.away is None and self.stage not in ENDED:
             self._asked(event.at, LOGGED_CALL)
         self._note(event)
 
@@ -142,13 +142,15 @@ class Fold:
     def _asked(self, at: Moment, how: str) -> None:
         """The customer's side asked for something: a reply is owed, unless one is already."""
         name = NEXT_REPLY if self._replied else FIRST_REPLY
-        if how not in self.rules.starts[name] or name not in self.clocks:
+        if name not in self.clocks:
             return
         last = self._last(name)
-        if last is None or (name == NEXT_REPLY and last.outcome is not None):
-            self._start(name, at)
-        elif last.outcome == "ended unanswered":
+        if last is not None and last.outcome is None:
+            return
+        if last is not None and name == FIRST_REPLY:  # ended by solving, never answered
             self._resume(last, at, runs=True)
+        elif how in self.rules.starts[name]:
+            self._start(name, at)
 
     def _answered(self, at: Moment) -> None:
         """An agent spoke in public: replies and updates are met."""
