@@ -69,7 +69,7 @@ def read_table(data: bytes, columns: Sequence[Column]) -> Table:
         table.problems.append(Problem(1, _("file"), told, _("%s bytes") % len(data)))
         return table
     text = decode(data)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=False)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     try:
         lines = _numbered(reader)
         header = next(lines, (1, []))[1]
