@@ -77,7 +77,7 @@ on("focusin", "[data-composer]", (_event, form) => loadReplies(form));
 on("change", "[data-attach]", (_event, input) => upload(input));
 on("click", "[data-drop-file]", (_event, button) => ask(button.dataset.dropFile, "DELETE").then(showFiles, failed));
 on("click", "[data-ask]", (_event, button) => putIn(button.dataset.ask));
-on("toggle", "[data-menu]", (event, menu) => { if (event.newState === "open") one("[aria-current], button", menu)?.focus(); }, true);
+on("toggle", "[data-menu]", (event, menu) => { if (event.newState === "open") (one("[aria-current]", menu) ?? one("button", menu))?.focus(); }, true);
 on("keydown", "[data-menu]", (event, menu) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;

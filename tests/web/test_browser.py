@@ -1,0 +1,247 @@
+"""Journeys of an agent in a real browser: reading, answering, taking back, by keys alone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from charter.desk.actions.open_ticket import open_ticket
+from charter.desk.actions.receive import receive_message
+from charter.desk.models import Draft, Message, SavedReply, Ticket
+from tests.cast import FRIDAY_NOON, Cast, words
+from tests.web.ui.test_browser import SIZES, violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def ticket(cast: Cast, at) -> Ticket:
+    at(FRIDAY_NOON + timedelta(minutes=10))
+    open_ticket(
+        cast.desk,
+        requester=cast.gwen,
+        subject="Later",
+        words=words("Hello"),
+        channel="email",
+        at=FRIDAY_NOON,
+    )
+    return open_ticket(
+        cast.desk,
+        requester=cast.rita,
+        subject="Labels fail",
+        words=words("We cannot ship any order."),
+        channel="email",
+        at=FRIDAY_NOON,
+    )
+
+
+@pytest.fixture
+def desk(page: Any, live_server: Any, cast: Cast, ticket: Ticket) -> Any:
+    """Bo's browser, signed in; `desk.goto` takes a place on Lantern's desk."""
+    return signed_in(page, live_server, cast.bo)
+
+
+def signed_in(page: Any, live_server: Any, agent: Any) -> Any:
+    client = Client()
+    client.force_login(agent.user)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
+    )
+    visit = page.goto
+    page.goto = lambda place: visit(f"{live_server.url}/lantern/{place}")
+    return page
+
+
+def shown(page: Any, ticket: Ticket) -> None:
+    """Open a ticket and wait until its keys are ready."""
+    page.goto(f"tickets/{ticket.number}/")
+    page.wait_for_function(
+        "document.querySelector('[data-key-hint=send]')?.textContent.includes('↵')"
+    )
+
+
+def rows(page: Any) -> list[str]:
+    return page.locator(".main-pane [data-row-link]").all_text_contents()
+
+
+def test_a_row_shows_the_right_clock_and_counts_down(desk: Any) -> None:
+    desk.goto("")
+    assert rows(desk) == ["Labels fail", "Later"]
+    row = desk.locator(".row").first
+    assert row.locator("[data-left]").text_content() in {"35 min", "34 min"}
+    assert "First reply due 12:45, 3" in row.text_content()
+
+
+def test_a_reply_is_sent_by_keys_meets_its_clock_and_can_be_undone(
+    desk: Any, ticket: Ticket
+) -> None:
+    shown(desk, ticket)
+    desk.keyboard.press("r")
+    desk.keyboard.type("We look at it now.")
+    desk.keyboard.press("Control+Enter")
+    desk.wait_for_selector(".toast:has-text('Reply sent')")
+    first_reply = desk.locator(".clock-large", has_text="First reply")
+    assert first_reply.locator("[data-state], .clock-state").first.inner_text() == "Met"
+    desk.click(".toast >> text=Undo")
+    desk.wait_for_selector("text=This reply was taken back before it left.")
+    assert desk.input_value("#composer-text") == "We look at it now."
+    assert "On time" in desk.locator(".clock-large", has_text="First reply").inner_text()
+
+
+def test_sending_stops_when_the_thread_moved_and_the_words_stay(
+    desk: Any, cast: Cast, ticket: Ticket
+) -> None:
+    shown(desk, ticket)
+    desk.keyboard.press("r")
+    desk.keyboard.type("Please restart")
+    receive_message(
+        ticket,
+        author=cast.rita,
+        by="requester",
+        words=words("It works again"),
+        at=FRIDAY_NOON + timedelta(minutes=10),
+    )
+    with desk.expect_navigation():
+        desk.keyboard.press("Control+Enter")
+    assert desk.is_visible("text=Rita Ruby wrote while you were typing")
+    assert desk.is_visible(".waterline")
+    assert desk.input_value("#composer-text") == "Please restart"
+    with desk.expect_navigation():
+        desk.click("text=Send it anyway")
+    assert Message.objects.filter(text="Please restart").exists()
+
+
+def test_new_mail_appears_and_is_announced_without_reloading(
+    desk: Any, cast: Cast, ticket: Ticket
+) -> None:
+    desk.goto("")
+    desk.wait_for_selector(".row")
+    desk.evaluate("window.stayed = true")
+    open_ticket(
+        cast.desk,
+        requester=cast.rita,
+        subject="Just in",
+        words=words("New"),
+        channel="email",
+        at=FRIDAY_NOON + timedelta(minutes=10),
+    )
+    desk.wait_for_selector("text=Just in", timeout=10_000)
+    desk.wait_for_function("document.querySelector('#announcer').textContent.includes('Just in')")
+    desk.wait_for_function("document.querySelector('[data-count=all]').textContent.startsWith('3')")
+    assert desk.evaluate("window.stayed")
+
+
+def test_an_answer_appears_on_the_open_ticket_and_the_cursor_keeps_its_row(
+    desk: Any, cast: Cast, ticket: Ticket
+) -> None:
+    shown(desk, ticket)
+    desk.wait_for_selector(".list-pane .row")
+    desk.keyboard.press("j")
+    cursor = desk.locator(".row-cursor").get_attribute("id")
+    receive_message(
+        ticket,
+        author=cast.rita,
+        by="requester",
+        words=words("Any news?"),
+        at=FRIDAY_NOON + timedelta(minutes=10),
+    )
+    desk.wait_for_selector(".letter:has-text('Any news?')", timeout=10_000)
+    assert desk.locator(".row-cursor").get_attribute("id") == cursor
+
+
+def test_the_queue_is_worked_by_keys_alone_and_keeps_its_place(desk: Any, ticket: Ticket) -> None:
+    desk.goto("?plan=Ruby")
+    desk.wait_for_selector(".row")
+    desk.keyboard.press("j")
+    desk.keyboard.press("w")
+    desk.wait_for_selector("#why:popover-open .why-sentence")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/tickets/2/")
+    desk.wait_for_selector("#composer")
+    desk.keyboard.press("p")
+    desk.wait_for_selector("#priority-menu [aria-current]:focus")
+    desk.keyboard.press("ArrowUp")
+    desk.keyboard.press("ArrowUp")
+    with desk.expect_navigation():
+        desk.keyboard.press("Enter")
+    ticket.refresh_from_db()
+    assert ticket.priority == "urgent"
+    desk.keyboard.press("u")
+    desk.wait_for_url("**/lantern/?plan=Ruby")
+    desk.wait_for_selector(".row-cursor")
+    assert desk.locator(".row-cursor").get_attribute("id") == "ticket-2"
+
+
+def test_a_saved_reply_comes_by_slash(desk: Any, cast: Cast, ticket: Ticket) -> None:
+    SavedReply.objects.create(desk=cast.desk, title="On it", text="Hello {requester}, on it.")
+    shown(desk, ticket)
+    desk.keyboard.press("r")
+    desk.wait_for_selector("[data-macro-list] li", state="attached")
+    desk.keyboard.type("/on")
+    desk.wait_for_selector("[data-macro-list]:popover-open")
+    desk.keyboard.press("Enter")
+    assert desk.input_value("#composer-text") == "Hello Rita Ruby, on it."
+
+
+def test_a_draft_with_its_file_survives_a_reload(desk: Any, ticket: Ticket) -> None:
+    shown(desk, ticket)
+    desk.keyboard.press("n")
+    desk.keyboard.type("Half a thought")
+    desk.wait_for_selector("text=Draft kept")
+    desk.set_input_files(
+        "[data-attach]", {"name": "list.csv", "mimeType": "text/csv", "buffer": b"a,b"}
+    )
+    desk.wait_for_selector("[data-drop-file]")
+    desk.reload()
+    assert desk.input_value("#composer-text") == "Half a thought"
+    assert desk.is_visible("text=list.csv")
+    desk.click("[data-drop-file]")
+    desk.wait_for_selector("[data-drop-file]", state="detached")
+    assert not Draft.objects.get().attachments.exists()
+
+
+def test_a_preview_shows_what_will_be_seen(desk: Any, ticket: Ticket) -> None:
+    shown(desk, ticket)
+    desk.keyboard.press("r")
+    desk.keyboard.type("It is **mended**")
+    desk.click("[data-preview]")
+    desk.wait_for_selector("#composer-preview strong:has-text('mended')")
+
+
+def test_what_is_missing_is_asked_with_one_press(desk: Any, ticket: Ticket) -> None:
+    shown(desk, ticket)
+    with desk.expect_navigation():
+        desk.click("text=Yes, it is")
+    desk.click("[data-ask]")
+    assert "How many orders or listings are affected?" in desk.input_value("#composer-text")
+
+
+def test_a_colleague_is_seen_on_the_ticket(
+    desk: Any, browser: Any, live_server: Any, cast: Cast, ticket: Ticket
+) -> None:
+    shown(desk, ticket)
+    context = browser.new_context()
+    other = signed_in(context.new_page(), live_server, cast.cy)
+    other.goto(f"tickets/{ticket.number}/")
+    other.wait_for_selector("[data-here]:has-text('Bo Bennett is reading')")
+    context.close()
+    desk.wait_for_selector("[data-here]:has-text('Cy Cole is reading')", timeout=10_000)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("place", ["", "tickets/2/", "tickets/new/", "search/?q=labels"])
+def test_nobody_is_shut_out(desk: Any, place: str, size: str, theme: str) -> None:
+    width, height = SIZES[size]
+    desk.set_viewport_size({"width": width, "height": height})
+    desk.emulate_media(color_scheme=theme)
+    desk.goto(place)
+    desk.wait_for_load_state("networkidle")
+    assert violations(desk) == []
+    assert not desk.evaluate("document.documentElement.scrollWidth > innerWidth")
