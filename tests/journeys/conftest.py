@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.cast import Cast
+from tests.channels.email.sink import Sink, running
 from tests.journeys.day import Day
 from tests.journeys.installation import Installation, Model, drop_database
-from tests.journeys.sink import Sink
 
 
 @pytest.fixture
@@ -44,7 +44,5 @@ def installation(model: Model, tmp_path: Path) -> Iterator[Installation]:
 @pytest.fixture
 def sink() -> Iterator[Sink]:
     """A mail server for what the desk sends."""
-    server = Sink()
-    server.start()
-    yield server
-    server.stop()
+    with running() as server:
+        yield server

@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from tests.cast import CHARTERS, PASSWORD
+from tests.channels.email.sink import Sink, Taken
 
 ADMIN = "ada@lantern.example"
 SUPPORT = "support@marketplace-software.example"
@@ -81,6 +82,21 @@ class Process:
             return self.popen.wait(patience)
         finally:
             self.kill()
+
+
+def words_of(came: Taken) -> str:
+    """The plain words of a mail that the desk sent."""
+    body = came.mail.get_body(("plain",))
+    return str(body.get_content()) if body is not None else ""
+
+
+def came(sink: Sink, what: str, fits: Callable[[Taken], bool], seconds: float = 30.0) -> Taken:
+    """The first mail at the sink that fits, as soon as it has arrived."""
+    return until(
+        f"{what} arrives",
+        lambda: next((each for each in list(sink.taken) if fits(each)), None),
+        seconds,
+    )
 
 
 class Installation:
@@ -212,6 +228,7 @@ class Model:
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        home.mkdir(parents=True)
         self.database = create_database() if _ON_POSTGRES else ""
         Installation(home, self.database).charter(
             "init", "--charter", CHARTERS / "marketplace-software" / "charter.yaml",
