@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db import InterfaceError, OperationalError
 from django.db.models import QuerySet
 
+from charter.channels.email import receive
 from charter.channels.email.pipeline import NotYet, process
 from charter.desk.models import InboundMail
 from charter.desk.policy.editions import NoCharter
@@ -27,7 +28,10 @@ def run_due(now: datetime, limit: int = 100) -> int:
     """
     taken = 0
     while taken < limit and (ids := claim(InboundMail, "run_at", now, AT_ONCE, LEASE)):
-        for inbound in InboundMail.objects.select_related("desk").filter(pk__in=ids).order_by("pk"):
+        claimed = InboundMail.objects.select_related("desk").filter(pk__in=ids).order_by("pk")
+        mails = list(claimed)
+        receive.file_away(mails)
+        for inbound in mails:
             take_up(inbound, now)
         taken += len(ids)
     return taken

@@ -98,7 +98,8 @@ def test_a_small_mail_is_filed_when_its_turn_comes_and_filing_twice_changes_noth
     assert taken is not None
     for _ in range(2):
         row = InboundMail.objects.get()
-        assert receive.file_away(row).read_bytes() == mail()
+        receive.file_away([row])
+        assert (Path(settings.MEDIA_ROOT) / row.path).read_bytes() == mail()
         row.save()
     assert InboundMail.objects.get().raw is None
     assert raw_of(taken) == mail()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from charter.channels.email.addresses import is_own, own_addresses, split
+from charter.channels.email.addresses import is_own, split
 from charter.channels.email.receive import storable
 from charter.desk.actions.domains import is_free_mail
 from charter.desk.models import Agent, Desk, Domain, Mailbox, Organization, Requester
@@ -43,14 +43,20 @@ def person(desk: Desk, address: str, name: str, at: datetime) -> Requester:
     return found
 
 
-def copied(desk: Desk, addresses: Iterable[str], *, but: str, at: datetime) -> list[Requester]:
-    """The people whom a mail was also written to: neither desks nor agents, nor `but`."""
-    own = own_addresses(desk)
+def copied(
+    desk: Desk, own: Iterable[str], addresses: Iterable[str], *, but: str, at: datetime
+) -> list[Requester]:
+    """The people whom a mail was also written to: neither desks nor agents, nor `but`.
+
+    `own` are the desk's addresses.
+    """
     wanted = [
         address
         for address in dict.fromkeys(addresses)
         if address != but and len(address) <= 254 and not is_own(address, own)
     ]
+    if not wanted:
+        return []
     strange = _addresses_of_desks(wanted) | _addresses_of_agents(desk, wanted)
     return [person(desk, each, "", at) for each in wanted if each not in strange][:MOST_COPIED]
 

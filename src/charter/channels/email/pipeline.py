@@ -25,6 +25,7 @@ from charter.desk.actions.receive import (
     receive_message,
 )
 from charter.desk.actions.words import StoredFile, Words
+from charter.desk.files import location
 from charter.desk.models import Agent, Desk, InboundMail, Requester, Ticket
 from charter.desk.permissions import can
 
@@ -51,6 +52,8 @@ class Case:
     agent: Agent | None
     author: Requester | None
     vouched: bool | None
+    own: frozenset[str]
+    """The desk's addresses."""
     at: datetime
     """When it arrived: from then on a promise runs, whenever it is worked off."""
 
@@ -77,9 +80,8 @@ def process(inbound: InboundMail, now: datetime) -> None:
         ticket = None
         if not why:
             try:
-                with transaction.atomic():
-                    ticket = _carry_out(case, files)
-            except Aside as aside:
+                ticket = _carry_out(case, files)
+            except Aside as aside:  # raised before anything was written
                 fate, why = InboundMail.State.SET_ASIDE, str(aside)
         waiting.update(
             state=fate,
@@ -95,7 +97,8 @@ def process(inbound: InboundMail, now: datetime) -> None:
 
 def _read(inbound: InboundMail, now: datetime) -> Case:
     desk = inbound.desk
-    mail = parse(receive.file_away(inbound))
+    receive.file_away([inbound])
+    mail = parse(location(inbound.path))
     trusted = vouched(mail.headers, settings.MAIL_AUTHSERV_ID)
     return Case(
         desk=desk,
@@ -104,6 +107,7 @@ def _read(inbound: InboundMail, now: datetime) -> Case:
         agent=people.agent_at(desk, mail.from_email),
         author=people.known(desk, mail.from_email),
         vouched=trusted,
+        own=own_addresses(desk),
         at=min(inbound.received_at, now),
     )
 
@@ -111,7 +115,7 @@ def _read(inbound: InboundMail, now: datetime) -> Case:
 def _check(case: Case, now: datetime) -> None:
     """Pass for a mail whose turn it is; `Aside` or `NotYet` for any other."""
     mail = case.mail
-    if came_back(mail.headers, addresses=own_addresses(case.desk), desk=mark_of(case.desk)):
+    if came_back(mail.headers, addresses=case.own, desk=mark_of(case.desk)):
         raise Aside("It is one of this desk's own mails, come back.")
     if not mail.from_email or len(mail.from_email) > 254:
         raise Aside("It names no sender who could be answered.")
@@ -129,7 +133,7 @@ def _carry_out(case: Case, files: list[StoredFile]) -> Ticket | None:
     if mail.is_bounce:
         return _take_report(case, words)
     where = placing.place(
-        case.desk, mail, case.inbound.rcpt_to, agent=case.agent, author=case.author
+        case.desk, case.own, mail, case.inbound.rcpt_to, agent=case.agent, author=case.author
     )
     if mail.is_auto_reply:
         return _take_automatic(case, where, words)
@@ -141,7 +145,7 @@ def _carry_out(case: Case, files: list[StoredFile]) -> Ticket | None:
 
 
 def _take_report(case: Case, words: Words) -> Ticket | None:
-    delivery = reports.returned(case.desk, case.mail, case.inbound.rcpt_to, case.at)
+    delivery = reports.returned(case.desk, case.own, case.mail, case.inbound.rcpt_to, case.at)
     if delivery is None:
         raise Aside("It reports that a mail could not be delivered which this desk did not send.")
     return reports.take_back(delivery, case.mail, words, case.at)
@@ -223,8 +227,10 @@ def _open_for_another(case: Case, first: Forwarded, files: list[StoredFile]) -> 
 def _copied(case: Case) -> list[Requester]:
     mail = case.mail
     addresses = (*mail.to, *mail.cc, *mail.reply_to)
-    return people.copied(case.desk, addresses, but=mail.from_email, at=case.at)
+    return people.copied(case.desk, case.own, addresses, but=mail.from_email, at=case.at)
 
 
 def _person(case: Case, address: str, name: str) -> Requester:
+    if case.author is not None and case.author.email == address and case.author.name:
+        return case.author
     return people.person(case.desk, address, name, case.at)

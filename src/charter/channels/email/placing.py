@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q
 
-from charter.channels.email.addresses import own_addresses
 from charter.channels.email.parse import ParsedMail
 from charter.channels.email.receive import storable
 from charter.channels.email.threading import Candidate, candidates, ticket_of
@@ -39,9 +38,14 @@ class Placing:
     """It answers what was written to agents alone, so its words are not for the customer."""
 
 
-def claimed(desk: Desk, mail: ParsedMail, rcpt_to: str) -> Iterator[tuple[Ticket, bool]]:
-    """The tickets that a mail names, most believed first, each with "it answers a notice"."""
-    claims = _claims(desk, mail, rcpt_to)
+def claimed(
+    desk: Desk, own: Iterable[str], mail: ParsedMail, rcpt_to: str
+) -> Iterator[tuple[Ticket, bool]]:
+    """The tickets that a mail names, most believed first, each with "it answers a notice".
+
+    `own` are the desk's addresses.
+    """
+    claims = _claims(desk, own, mail, rcpt_to)
     by_id = _by_message_id(desk, [claim.value for claim in claims if claim.kind == "reference"])
     seen = set()
     for claim in claims:
@@ -55,11 +59,17 @@ def claimed(desk: Desk, mail: ParsedMail, rcpt_to: str) -> Iterator[tuple[Ticket
 
 
 def place(
-    desk: Desk, mail: ParsedMail, rcpt_to: str, *, agent: Agent | None, author: Requester | None
+    desk: Desk,
+    own: Iterable[str],
+    mail: ParsedMail,
+    rcpt_to: str,
+    *,
+    agent: Agent | None,
+    author: Requester | None,
 ) -> Placing:
     """The first ticket named that the sender has a part in, or else a link to the first one named."""
     linked = None
-    for ticket, notice in claimed(desk, mail, rcpt_to):
+    for ticket, notice in claimed(desk, own, mail, rcpt_to):
         if part := "agent" if agent else _part(ticket, author):
             return Placing(ticket=ticket, part=part, answers_notice=notice)
         linked = linked or ticket
@@ -69,18 +79,21 @@ def place(
 def awaited(inbound: InboundMail, mail: ParsedMail) -> bool:
     """Whether it answers a mail that came before it and is still waiting itself."""
     answered = [storable(each, 300) for each in (mail.in_reply_to, *mail.references) if each]
-    return InboundMail.objects.filter(
-        desk_id=inbound.desk_id,
-        message_id__in=answered,
-        state=InboundMail.State.RECEIVED,
-        pk__lt=inbound.pk,
-    ).exists()
+    return (
+        bool(answered)
+        and InboundMail.objects.filter(
+            desk_id=inbound.desk_id,
+            message_id__in=answered,
+            state=InboundMail.State.RECEIVED,
+            pk__lt=inbound.pk,
+        ).exists()
+    )
 
 
-def _claims(desk: Desk, mail: ParsedMail, rcpt_to: str) -> list[Candidate]:
+def _claims(desk: Desk, own: Iterable[str], mail: ParsedMail, rcpt_to: str) -> list[Candidate]:
     secret = desk.secret.encode()
     found: list[Candidate] = []
-    for address in sorted(own_addresses(desk)):
+    for address in sorted(own):
         found += candidates(mail, secret, address)
         if number := ticket_of(rcpt_to, secret, address):
             found.append(Candidate("address", number))
@@ -91,6 +104,8 @@ def _claims(desk: Desk, mail: ParsedMail, rcpt_to: str) -> list[Candidate]:
 def _by_message_id(desk: Desk, ids: list[str]) -> dict[str, tuple[Ticket, bool]]:
     """Tickets by the id of a message, of a mail that was sent, or of one that came in."""
     wanted = [storable(each, 300) for each in ids]
+    if not wanted:
+        return {}
     of_desk = Q(desk=desk, ticket__isnull=False)
     came_in = InboundMail.objects.filter(of_desk, message_id__in=wanted)
     sent = Delivery.objects.filter(of_desk, mail_id__in=wanted)

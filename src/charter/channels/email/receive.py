@@ -13,6 +13,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -163,17 +164,27 @@ def store_all(arrivals: Sequence[Arrival]) -> list[InboundMail | None]:
     return [None if row is None else next(fresh) for row in rows]
 
 
-def file_away(mail: InboundMail) -> Path:
-    """The file of a mail, written durably now if its row still carries the bytes.
+def file_away(mails: Sequence[InboundMail]) -> None:
+    """Write the files of mails whose rows still carry the bytes: durably, with one sync a folder.
 
-    The row gives them up when its owner saves it; doing this twice changes nothing.
+    The rows give their bytes up when their owner saves them; doing this twice changes nothing.
     """
-    if mail.raw is not None:
-        with Spool() as spool:
-            spool.write(bytes(mail.raw))
-            _settle(spool, mail.path)
+    carried = [mail for mail in mails if mail.raw is not None]
+    places = {mail: Path(settings.MEDIA_ROOT) / mail.path for mail in carried}
+    for folder in {place.parent for place in places.values()}:
+        _folder(folder)
+    with ThreadPoolExecutor(max(1, min(8, len(carried))), "mail-files") as pool:
+        list(pool.map(_file, carried, places.values()))
+    for folder in {place.parent for place in places.values()}:
+        _sync(folder)
+    for mail in carried:
         mail.raw = None
-    return location(mail.path)
+
+
+def _file(mail: InboundMail, place: Path) -> None:
+    with Spool() as spool:
+        spool.write(bytes(mail.raw or b""))
+        spool.settle(place)
 
 
 def original(mail: InboundMail) -> IO[bytes]:

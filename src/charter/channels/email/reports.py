@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from charter.channels.email.parse import ParsedMail
@@ -15,14 +16,16 @@ _LATELY = timedelta(days=7)
 _MOST_LOOKED_AT = 500
 
 
-def returned(desk: Desk, mail: ParsedMail, rcpt_to: str, at: datetime) -> Delivery | None:
+def returned(
+    desk: Desk, own: Iterable[str], mail: ParsedMail, rcpt_to: str, at: datetime
+) -> Delivery | None:
     """The delivery that a report is about: by its Message-ID, by its ticket, by whom it was for."""
     if named := mail.bounce.original_message_id:
         sent = Delivery.objects.filter(desk=desk, mail_id=storable(named, 300))
         if found := sent.select_related("ticket").first():
             return found
     lately = Delivery.objects.filter(desk=desk, sent_at__gt=at - _LATELY).order_by("-pk")
-    for ticket, _ in claimed(desk, mail, rcpt_to):
+    for ticket, _ in claimed(desk, own, mail, rcpt_to):
         if found := _sent_to(list(lately.filter(ticket=ticket)[:_MOST_LOOKED_AT]), mail.bounced):
             return found
     return _sent_to(list(lately[:_MOST_LOOKED_AT]), mail.bounced) if mail.bounced else None
