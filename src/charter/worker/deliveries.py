@@ -38,7 +38,7 @@ def next_at() -> datetime | None:
 
 def lease() -> timedelta:
     """Longer than a server can keep a mail waiting that answers each step at the last moment."""
-    return timedelta(seconds=60 + 10 * settings.SMTP_TIMEOUT)
+    return timedelta(seconds=settings.WORKER_LEASE + 10 * settings.SMTP_TIMEOUT)
 
 
 def carry_out(pk: int, way: WayOut, now: datetime) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
+from django.conf import settings
+
 from charter.desk.actions.wake import wake
 from charter.desk.models import Ticket
 from charter.worker.claims import claim, nearest
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=settings.WORKER_LEASE)
 log = logging.getLogger(__name__)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.db.models import QuerySet
 
@@ -14,7 +15,7 @@ from charter.desk.models import InboundMail
 from charter.desk.policy.editions import NoCharter
 from charter.worker.claims import claim, nearest
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=settings.WORKER_LEASE)
 AT_ONCE = 10
 MOST_ATTEMPTS = 10
 log = logging.getLogger(__name__)
