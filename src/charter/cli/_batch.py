@@ -99,7 +99,7 @@ def _answered(answer: Callable[[Question], Answer], number: int, line: bytes) ->
         result = {"line": number, **_id(_lenient(line.decode())), "error": str(error)}
     except ValueError as error:
         result = {"line": number, **known, "error": str(error)}
-    return json.dumps(result) + "\n"
+    return _encode(result) + "\n"
 
 
 def _id(question: object) -> Answer:
@@ -134,6 +134,7 @@ def _refuse(constant: str) -> NoReturn:
     raise _ConstantError(f"{constant} is no JSON number")
 
 
+_encode = json.JSONEncoder(check_circular=False).encode
 _strict = json.JSONDecoder(parse_constant=_refuse).decode
 _lenient = json.JSONDecoder(parse_constant=str).decode
 

@@ -116,21 +116,23 @@ class Clock:
         A target that is already used up breaks the promise now, not earlier; one that is not takes
         an earlier breach back.
         """
-        if self.since is not None and self.breached_at is None and self._is_over(at):
+        elapsed = self.elapsed(at)
+        if self.breached_at is None and self._is_over(at, elapsed):
             self.breached_at = self.due_at()
         if terms.hours is not self.terms.hours:
             between = terms.hours.between_us
             self.used = self.frozen_used + sum(between(*stretch) for stretch in self.stretches)
+            self.terms = terms
+            elapsed = self.elapsed(at)
         self.terms = terms
-        if not self._is_over(at):
+        if not self._is_over(at, elapsed):
             self.breached_at = None
         elif self.breached_at is None:
             self.breached_at = at
 
-    def _is_over(self, at: Moment) -> bool:
+    def _is_over(self, at: Moment, elapsed: Span) -> bool:
         """Whether the clock ran on at some moment before `at` though its target was used up."""
-        target = self.terms.target
-        if target is None or (target.span is not None and self.elapsed(at) < target.span):
+        if not _may_be_over(self.terms.target, elapsed):
             return False
         due = self.due_at()
         return due is not None and (self.since is None or due < at)
@@ -145,7 +147,7 @@ class Clock:
     def _stop(self, since: Moment, at: Moment) -> None:
         target = self.terms.target
         used = self.used + self.terms.hours.between_us(since, at)
-        if target is not None and (target.span is None or used >= target.span):
+        if self.breached_at is None and _may_be_over(target, used):
             self.settle(at)
         self.stretches += ((since, at),)
         self.since = None
@@ -214,3 +216,8 @@ class Clock:
         if target.warn_share is None or due is None:
             return None
         return due - round((due - self.started_at) * (1 - target.warn_share))
+
+
+def _may_be_over(target: Target | None, used: Span) -> bool:
+    """False where the time used alone shows that the target is not used up."""
+    return target is not None and (target.span is None or used >= target.span)
