@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
+
 from charter.channels.email.addresses import is_own, split
 from charter.channels.email.receive import storable
 from charter.desk.actions.domains import is_free_mail
@@ -29,18 +31,26 @@ def known(desk: Desk, address: str) -> Requester | None:
 
 def person(desk: Desk, address: str, name: str, at: datetime) -> Requester:
     """The person of this exact address, made if they are new; a name once known stays."""
-    defaults = {
-        "name": storable(name, 160),
-        "organization": _organization_of(desk, address),
-        "created_at": at,
-    }
-    found, new = Requester.objects.select_related("organization").get_or_create(
-        desk=desk, email=address, defaults=defaults
-    )
-    if not new and not found.name and name:
+    found = known(desk, address) or _new(desk, address, name, at)
+    if name and not found.name:
         found.name = storable(name, 160)
         found.save(update_fields=["name"])
     return found
+
+
+def _new(desk: Desk, address: str, name: str, at: datetime) -> Requester:
+    organization = _organization_of(desk, address)
+    try:
+        with transaction.atomic():
+            return Requester.objects.create(
+                desk=desk,
+                email=address,
+                name=storable(name, 160),
+                organization=organization,
+                created_at=at,
+            )
+    except IntegrityError:  # another worker met them in this very moment
+        return Requester.objects.select_related("organization").get(desk=desk, email=address)
 
 
 def copied(

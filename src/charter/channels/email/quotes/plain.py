@@ -231,6 +231,8 @@ def _ask_library(lines: Sequence[str], kinds: list[Kind]) -> None:
     """
     asked = [line if len(line) <= phrases.LONGEST_LINE else "" for line in lines]
     asked = asked[:MOST_LIBRARY_LINES]
+    if not any(map(_could_open_quote, asked, [*asked[1:], ""])):
+        return
     parts = quotequail.quote("\n".join(asked), limit=len(asked) + 1, quote_intro_line=True)
     if len(parts) < 2:
         return
@@ -240,8 +242,13 @@ def _ask_library(lines: Sequence[str], kinds: list[Kind]) -> None:
         place += 1
     if place >= len(asked) or phrases.RULER.fullmatch(asked[place].strip()):
         return
-    if phrases.is_dated(" ".join(asked[place : place + 2])) or asked[place].startswith("--"):
+    if _could_open_quote(asked[place], " ".join(asked[place + 1 : place + 2])):
         kinds[place:] = ["quoted"] * (len(kinds) - place)
+
+
+def _could_open_quote(line: str, following: str) -> bool:
+    """Whether the library is believed when it says that a quote begins at this line."""
+    return line.startswith("--") or phrases.is_dated(f"{line} {following}".rstrip(" "))
 
 
 def _mark_signatures(lines: Sequence[str], kinds: list[Kind]) -> None:
