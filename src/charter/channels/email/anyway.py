@@ -12,6 +12,7 @@ from charter.channels.email.parse import parse
 from charter.channels.email.words import keep_files, words_of
 from charter.desk.actions.open_ticket import open_ticket
 from charter.desk.actions.refused import Refused
+from charter.desk.files import location
 from charter.desk.models import Agent, InboundMail, Ticket
 from charter.desk.permissions import require
 
@@ -24,7 +25,9 @@ def open_anyway(inbound: InboundMail, *, by: Agent, at: datetime) -> Ticket:
     `Refused` for a mail that is no longer stuck, was redacted, or names nobody who could be answered.
     """
     require(by, "ticket.open", inbound)
-    mail = parse(receive.file_away(_readable(inbound)))
+    _check_readable(inbound)
+    receive.file_away([inbound])
+    mail = parse(location(inbound.path))
     address = mail.from_email or inbound.mail_from
     if not address or len(address) > 254:
         raise Refused(_("The mail names no sender who could be answered."))
@@ -54,7 +57,6 @@ def open_anyway(inbound: InboundMail, *, by: Agent, at: datetime) -> Ticket:
     return ticket
 
 
-def _readable(inbound: InboundMail) -> InboundMail:
+def _check_readable(inbound: InboundMail) -> None:
     if not inbound.path and not inbound.raw:
         raise Refused(_("This mail was redacted; its words are gone for good."))
-    return inbound
