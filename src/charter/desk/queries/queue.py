@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
@@ -102,7 +102,7 @@ def page(
     if after or before:
         rows = rows.filter(_beyond(after or before, order, backwards=backwards))
     rows = rows.order_by(*(_turned(order) if backwards else order))
-    found = list(_with_seen(rows, agent).values(*COLUMNS, "seen_at")[: size + 1])
+    found = _told(_with_seen(rows, agent).values(*COLUMNS, "seen_at")[: size + 1])
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
@@ -116,7 +116,7 @@ def page(
 def numbers(agent: Agent, ids: list[int]) -> list[Row]:
     """Rows of these tickets, in the order of their ids here. One query."""
     rows = _with_seen(visible_to(agent, Ticket.objects.filter(pk__in=ids)), agent)
-    found = {row["id"]: row for row in rows.values(*COLUMNS, "seen_at")}
+    found = {row["id"]: row for row in _told(rows.values(*COLUMNS, "seen_at"))}
     return [found[pk] for pk in ids if pk in found]
 
 
@@ -168,6 +168,16 @@ def _with_seen(rows: QuerySet[Ticket], agent: Agent) -> QuerySet[Ticket]:
         mine=FilteredRelation("presences", condition=Q(presences__agent_id=agent.pk)),
         seen_at=F("mine__at"),
     )
+
+
+def _told(rows: Iterable[Row]) -> list[Row]:
+    """The rows, saying whether they hold words of the customer that the agent has not seen."""
+    found = list(rows)
+    for row in found:
+        seen, last = row.pop("seen_at"), row["last_message_at"]
+        waits = row["last_side"] == "customer" and row["stage"] not in {"solved", "closed"}
+        row["unread"] = waits and last is not None and (seen is None or seen < last)
+    return found
 
 
 def _turned(order: tuple[str, str]) -> tuple[str, ...]:

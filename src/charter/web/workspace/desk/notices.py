@@ -10,6 +10,7 @@ from charter.desk import present
 from charter.desk.actions.notices import mark_read
 from charter.desk.models import Agent, Notice
 from charter.desk.queries import notices as queries
+from charter.desk.queries.rail import rail_counts
 from charter.web.workspace.desk.numbers import number_in
 from charter.web.workspace.frame import desk_page, show
 from charter.web.workspace.live import POLL_SECONDS, marked, unchanged, version_of
@@ -18,17 +19,24 @@ from charter.web.workspace.live import POLL_SECONDS, marked, unchanged, version_
 @require_safe
 @desk_page("ticket.view")
 def notices(request: HttpRequest, agent: Agent) -> HttpResponse:
-    """The list, newest first; a page that asks again gets 304 while nothing changed."""
+    """The list, newest first; an open page that asks again gets 304 while nothing changed."""
     unread, before = request.GET.get("show") == "unread", number_in(request, "before")
-    version = version_of(agent.pk, unread, before, queries.newest(agent))
+    counts = rail_counts(agent)
+    version = version_of(agent.pk, unread, before, queries.newest(agent), counts)
     if request.htmx and (nothing := unchanged(request, version)):  # type: ignore[attr-defined]
         return nothing
     rows, next_before = queries.notices(agent, unread=unread, before=before)
-    page = show(
-        request, agent, "desk/notices.html", current="notices", rows=rows, unread=unread,
-        before=next_before, seconds=POLL_SECONDS, here=request.get_full_path(),
-        any_unread=any(row.notice.read_at is None for row in rows),
-    )  # fmt: skip
+    context = {
+        "rows": rows,
+        "unread": unread,
+        "before": next_before,
+        "any_unread": any(row.notice.read_at is None for row in rows),
+    }
+    if request.htmx:  # type: ignore[attr-defined]
+        page = show(request, agent, "desk/notices_live.html", counts=counts, **context)
+    else:
+        here = {"here": request.get_full_path(), "seconds": POLL_SECONDS}
+        page = show(request, agent, "desk/notices.html", current="notices", **here, **context)
     return marked(page, version)
 
 

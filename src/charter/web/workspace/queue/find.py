@@ -32,7 +32,7 @@ def search(request: HttpRequest, agent: Agent) -> HttpResponse:
         crew=crew_of(agent, at),
         at=at,
     )
-    context = {"text": text, "rows": rows, "more": found.more, "current_number": None}
+    context = {"text": text, "rows": rows, "more": found.more}
     return private(show(request, agent, "workspace/search.html", **context))
 
 

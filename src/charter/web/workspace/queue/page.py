@@ -70,7 +70,6 @@ class Listed:
                 at=self.at,
             ),
             "filters": self.filters,
-            "current_number": None,
             "newer": self._link(home, before=self.page.newer),
             "older": self._link(home, after=self.page.older),
         }

@@ -1,13 +1,17 @@
-"""Rows of a list: from the columns of a query to what the design system draws."""
+"""Rows of a list: from the columns of a query to HTML, each drawn once a minute at most."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,67 +22,106 @@ from charter.desk.policy.vocabulary import Vocabulary
 from charter.desk.queries.people import Crew, Here
 from charter.desk.queries.queue import Row
 from charter.web.ui.clock import Clock
+from charter.web.ui.jinja_environment import component
 from charter.web.workspace.clocks import drawn, sentence
+from charter.web.workspace.frame import zone_of
+
+KEPT = 4096
+"""So many drawn rows are kept: a busy desk's lists on every agent's screen."""
+
+_draw = component("row", "row")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A row to draw. Everything that shows is in `key`; what draws it comes along."""
+
+    key: str
+    row: Row = field(compare=False)
+    names: Names = field(compare=False)
+    here: str = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the rows of one list share."""
+
+    base: str
+    zone: ZoneInfo
+    clocks: Lists
+    vocabulary: Vocabulary
+    crew: Crew
 
 
 def rows_of(
     found: Iterable[Row], *, agent: Agent, vocabulary: Vocabulary, crew: Crew, at: datetime
-) -> list[dict[str, Any]]:
-    """What `ui/row.html` draws for each row of a list."""
-    clocks = Lists(agent.desk, at)
+) -> SafeString:
+    """The list's rows, as of the full minute before `at`; from there on the browser counts."""
+    at = at.replace(second=0, microsecond=0)
     base = reverse("workspace:queue", args=[agent.desk.slug])
-    return [_row(row, agent, vocabulary, crew, clocks, base) for row in found]
+    names = Names(base, zone_of(agent), Lists(agent.desk, at), vocabulary, crew)
+    shared = repr(
+        (at.timestamp(), base, agent.desk.edition_id, names.zone.key, translation.get_language())
+    )
+    html = [_drawn(_asked(row, names, shared, crew.others_on(row["id"], agent))) for row in found]
+    return mark_safe("\n".join(html))  # noqa: S308 - each drawn by the design system
 
 
-def _row(
-    row: Row, agent: Agent, vocabulary: Vocabulary, crew: Crew, clocks: Lists, base: str
-) -> dict[str, Any]:
-    url = f"{base}tickets/{row['number']}/"
-    clock = None
-    if row["clock"] is not None:
-        shown = clocks.clock(row["clock"])
-        why = f"{url}why/clocks/{slugify(shown.target)}/{shown.instance}/"
-        clock = drawn(shown, clocks.at, why)
-    ends = row["stage"] in {"solved", "closed"}
-    return {
-        "number": row["number"],
-        "url": url,
-        "subject": row["subject"] or _("No subject"),
-        "requester": row["requester__name"] or row["requester__email"],
-        "organization": row["organization__name"] or "",
-        "plan": row["plan"],
-        "priority": row["priority"],
-        "priority_words": row["priority"],
-        "why": _why(row, clock, clocks.zone),
-        "topic": vocabulary.topics.get(row["topic"], ""),
-        "last_side": row["last_side"],
-        "last_words": row["last_words"],
-        "presence": presence_words(
-            [one for one in crew.here.get(row["id"], ()) if one.agent_id != agent.pk]
-        ),
-        "last_at": row["last_message_at"] or row["opened_at"],
-        "assignee": crew.names.get(row["assignee_id"], ""),
-        "unread": not ends and _unread(row),
-        "clock": clock,
-        "stage": row["stage"],
-        "status": row["status"],
-    }
+def _asked(row: Row, names: Names, shared: str, others: list[Here]) -> _Asked:
+    here = presence_words(others) if others else ""
+    assignee = names.crew.names.get(row["assignee_id"], "")
+    return _Asked(f"{shared}{row!r}{here!r}{assignee!r}", row, names, here)
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(asked: _Asked) -> SafeString:
+    return _draw(_row(asked.row, asked.names, asked.here), asked.names.clocks.at, asked.names.zone)
+
+
+def _row(row: Row, names: Names, here: str) -> SimpleNamespace:
+    """What `ui/row.html` draws."""
+    url = f"{names.base}tickets/{row['number']}/"
+    clock = _clock(row, names.clocks, url)
+    return SimpleNamespace(
+        number=row["number"],
+        url=url,
+        subject=row["subject"] or _("No subject"),
+        requester=row["requester__name"] or row["requester__email"],
+        organization=row["organization__name"] or "",
+        plan=row["plan"],
+        priority=row["priority"],
+        priority_words=row["priority"],
+        why=_why(row, clock, names.clocks.zone),
+        topic=names.vocabulary.topics.get(row["topic"], ""),
+        last_side=row["last_side"],
+        last_words=row["last_words"],
+        presence=here,
+        last_at=row["last_message_at"] or row["opened_at"],
+        assignee=names.crew.names.get(row["assignee_id"], ""),
+        unread=row["unread"],
+        clock=clock,
+        stage=row["stage"],
+        status=row["status"],
+    )
+
+
+def _clock(row: Row, clocks: Lists, url: str) -> Clock | None:
+    if row["clock"] is None:
+        return None
+    shown = clocks.clock(row["clock"])
+    why = f"{url}why/clocks/{slugify(shown.target)}/{shown.instance}/"
+    return drawn(shown, clocks.at, why)
 
 
 def _why(row: Row, clock: Clock | None, zone: ZoneInfo) -> str:
     if clock is None:
         return _("No promise is running")
     told = sentence(clock, zone)
-    if row["missing"]:
-        count = len(row["missing"])
-        many = ngettext("%(n)s fact is missing", "%(n)s facts are missing", count) % {"n": count}
-        return f"{told}; {many}"
-    return told
-
-
-def _unread(row: Row) -> bool:
-    last, seen = row["last_message_at"], row["seen_at"]
-    return row["last_side"] == "customer" and last is not None and (seen is None or seen < last)
+    if not row["missing"]:
+        return told
+    count = len(row["missing"])
+    many = ngettext("%(n)s fact is missing", "%(n)s facts are missing", count) % {"n": count}
+    return f"{told}; {many}"
 
 
 def presence_words(people: Iterable[Here]) -> str:
