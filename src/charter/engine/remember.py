@@ -23,7 +23,9 @@ def remember(
 ) -> Answer:
     """`answer(charter, facts)`, which may look at the facts in `names` and at no others."""
     known: dict[object, Answer] = charter.remembered.setdefault(kind, {})
-    key = tuple([facts.get(name) for name in names])
+    told = [facts.get(name) for name in names]
+    # Python takes True, 1 and 1.0 for one key; a charter does not.
+    key = (*told, *map(type, told))
     try:
         return known[key]
     except KeyError:
