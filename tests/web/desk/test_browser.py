@@ -112,6 +112,7 @@ def test_a_notice_appears_without_reloading(page: Any, live_server: Any, world: 
         data={"name": "Gwen Gold"}, at=FRIDAY_NOON,
     )  # fmt: skip
     page.wait_for_selector("text=Gwen Gold wrote again", timeout=15_000)
+    assert page.locator("[data-count=notices]").first.inner_text().startswith("2")
 
 
 def test_a_line_that_is_pointed_at_is_in_sight(page: Any, live_server: Any, world: World) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from charter.desk import present
 from charter.desk.actions.notices import mark_read
 from charter.desk.models import Agent, Notice
 from charter.desk.queries import notices as queries
-from charter.desk.queries.rail import rail_counts
 from charter.web.workspace.desk.numbers import number_in
-from charter.web.workspace.frame import desk_page, show
+from charter.web.workspace.frame import desk_page, show, zone_of
 from charter.web.workspace.live import POLL_SECONDS, marked, unchanged, version_of
+from charter.web.workspace.queue.page import counts_of
+from charter.web.workspace.rail import rail_of
 
 
 @require_safe
@@ -21,22 +24,23 @@ from charter.web.workspace.live import POLL_SECONDS, marked, unchanged, version_
 def notices(request: HttpRequest, agent: Agent) -> HttpResponse:
     """The list, newest first; an open page that asks again gets 304 while nothing changed."""
     unread, before = request.GET.get("show") == "unread", number_in(request, "before")
-    counts = rail_counts(agent)
+    counts = counts_of(rail_of(agent, "notices"))
     version = version_of(agent.pk, unread, before, queries.newest(agent), counts)
     if request.htmx and (nothing := unchanged(request, version)):  # type: ignore[attr-defined]
         return nothing
     rows, next_before = queries.notices(agent, unread=unread, before=before)
-    context = {
+    context: dict[str, Any] = {
         "rows": rows,
         "unread": unread,
         "before": next_before,
         "any_unread": any(row.notice.read_at is None for row in rows),
     }
     if request.htmx:  # type: ignore[attr-defined]
-        page = show(request, agent, "desk/notices_live.html", counts=counts, **context)
+        news = {"desk": agent.desk, "at": present.now(), "zone": zone_of(agent), "counts": counts}
+        page = render(request, "desk/notices_live.html", news | context)
     else:
-        here = {"here": request.get_full_path(), "seconds": POLL_SECONDS}
-        page = show(request, agent, "desk/notices.html", current="notices", **here, **context)
+        context |= {"here": request.get_full_path(), "seconds": POLL_SECONDS}
+        page = show(request, agent, "desk/notices.html", current="notices", **context)
     return marked(page, version)
 
 
