@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from charter.cli._hours_batch import minutes_of, time_of, unknown
 from charter.engine.hours import Hours, span_of
+from charter.engine.hours.zone import reading
 from charter.engine.language.duration import EXPECTED, Duration, parse
 from charter.engine.language.model import Charter, Schedule
 from charter.engine.language.shapes import UnreadableError
@@ -144,4 +145,4 @@ def _wall(schedule: Schedule, at: Moment) -> str:
 
 
 def _local(schedule: Schedule, at: Moment) -> datetime:
-    return instant(at).astimezone(ZoneInfo(schedule.zone))
+    return reading(ZoneInfo(schedule.zone), at)

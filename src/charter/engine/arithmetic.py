@@ -75,7 +75,8 @@ def days_of(schedule: Schedule, start: Moment, end: Moment, wall: Wall) -> str:
     full, partial = [], []
     for on in _dates(wall.read(start).date(), wall.read(end).date()):
         begin = _midnight(on, wall)
-        if schedule.hours.full_days_between_us(max(start, begin), min(end, _midnight(on, wall, 1))):
+        over = end if on == date.max else min(end, _midnight(on + timedelta(days=1), wall))
+        if schedule.hours.full_days_between_us(max(start, begin), over):
             full.append(wall.date(on))
         elif why := _why_not(schedule, on, begin < start):
             partial.append(f"{wall.date(on)} does not count ({why})")
@@ -97,5 +98,5 @@ def _dates(first: date, last: date) -> Iterable[date]:
     return (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
-def _midnight(on: date, wall: Wall, later: int = 0) -> Moment:
-    return moment(datetime.combine(on + timedelta(days=later), time(), wall.zone))
+def _midnight(on: date, wall: Wall) -> Moment:
+    return moment(datetime.combine(on, time(), wall.zone))

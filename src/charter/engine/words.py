@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from charter.engine.moment import DAY, HOUR, MINUTE, SECOND, Moment, Span, instant
+from charter.engine.hours.zone import reading
+from charter.engine.moment import DAY, HOUR, MINUTE, SECOND, Moment, Span
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS: Final = (
@@ -27,7 +28,7 @@ class Wall:
 
     def read(self, at: Moment) -> datetime:
         """The moment as a datetime of the zone."""
-        return instant(at).astimezone(self.zone)
+        return reading(self.zone, at)
 
     def full(self, at: Moment) -> str:
         """Date and time: `Mon 23 Nov 09:05`."""

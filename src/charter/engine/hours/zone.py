@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
-from charter.engine.moment import DAY, EPOCH, SECOND, Moment, Span
+from charter.engine.moment import DAY, EPOCH, SECOND, Moment, Span, instant
 
 FIRST: Final[Moment] = (datetime.min.replace(tzinfo=EPOCH.tzinfo) - EPOCH) // timedelta.resolution
 LAST: Final[Moment] = (datetime.max.replace(tzinfo=EPOCH.tzinfo) - EPOCH) // timedelta.resolution
@@ -41,6 +41,15 @@ def offset(zone: ZoneInfo, at: Moment) -> Span:
     ahead = datetime.fromtimestamp(told // SECOND, zone).utcoffset()
     assert ahead is not None
     return ahead // timedelta.resolution
+
+
+def reading(zone: ZoneInfo, at: Moment) -> datetime:
+    """A moment as the zone's wall clock shows it; in UTC where that date lies outside the calendar."""
+    told = instant(at)
+    try:
+        return told.astimezone(zone)
+    except OverflowError:  # within a day of the beginning of year 1 or the end of 9999
+        return told
 
 
 def change(zone: ZoneInfo, before: Moment, after: Moment) -> Moment:
