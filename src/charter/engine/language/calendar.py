@@ -21,6 +21,7 @@ _WALL: Final = re.compile(
     r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))? ?(Z|[+-]\d{2}:\d{2})?"
 )
 _FIRST, _LAST = 1970, 2200
+_OF_THE_MACHINE: Final = re.compile(r"(localtime|posixrules|Factory)$|(posix|right)/")
 _ABBREVIATED: Final = {
     "EST": "America/New_York",
     "EDT": "America/New_York",
@@ -123,6 +124,9 @@ def zone(text: str) -> str:
     if text.upper() in _ABBREVIATED:
         hint = f"{text} is an abbreviation; name the place, and summer time is kept by itself."
         raise UnreadableError(hint, _ABBREVIATED[text.upper()])
+    if _OF_THE_MACHINE.match(text):
+        hint = "It is not the same zone on every machine; name the place."
+        raise UnreadableError(hint)
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):

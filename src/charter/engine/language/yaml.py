@@ -140,7 +140,10 @@ class _Tree:
         if isinstance(event, ev.ScalarEvent):
             if not event.value and event.style is None and self.keys and (key := self.keys[-1]):
                 line, column = key.line, key.column  # the parser puts nothing at the next text
-            self._add(Scalar(str(event.value), line, column))
+            text = str(event.value)
+            if _HIDDEN.search(text):
+                self._wrong(line, column, "printable text", "a control character", _NO_HIDDEN)
+            self._add(Scalar(text, line, column))
             return
         if len(self.stack) >= MAX_DEPTH:
             self._stop(line, column, f"at most {MAX_DEPTH} levels", "one more level inside")
@@ -180,8 +183,7 @@ class _Tree:
         if not isinstance(error, MarkedYAMLError):
             before = self.text[: getattr(error, "position", 0)]
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-            hint = "Remove it; it cannot be seen in most editors."
-            self._stop(line, column, "printable text", "a control character", hint)
+            self._stop(line, column, "printable text", "a control character", _NO_HIDDEN)
         said = f"{error.context or ''} {error.problem or ''}"
         trouble = next((one for one in _TROUBLES if one.sign in said), _OTHER)
         mark = error.problem_mark or error.context_mark
@@ -208,4 +210,6 @@ class _Tree:
 _NO_ALIAS: Final = (
     "Write the value out where it is used: each line of a charter is cited when it decides."
 )
+_NO_HIDDEN: Final = "Remove it; it cannot be seen in most editors."
+_HIDDEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")  # written as escapes
 _NO_TAG: Final = "Leave it out; a charter's values are text that the language reads by itself."
