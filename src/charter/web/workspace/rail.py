@@ -22,7 +22,7 @@ def rail_of(agent: Agent, current: str) -> dict[str, Any]:
     counts = rail_counts(agent)
     home = reverse("workspace:queue", args=[agent.desk.slug])
     views = _views(agent, counts, home)
-    sections = [
+    sections: list[dict[str, Any]] = [
         {"title": "", "items": views},
         {"title": _("Teams"), "items": _teams(agent, counts, home)},
         {"title": _("Desk"), "items": _places(agent, counts)},

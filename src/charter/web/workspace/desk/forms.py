@@ -25,9 +25,7 @@ class OrganizationForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=160)
     plan = forms.ChoiceField(label=_("Plan"), required=False)
     facility = forms.CharField(label=_("Facility"), max_length=64, required=False)
-    schedule = forms.ChoiceField(
-        label=_("Schedule"), required=False, help_text=_("Empty: the desk’s own.")
-    )
+    schedule = forms.ChoiceField(label=_("Schedule"), required=False)
 
     def __init__(self, *args: Any, desk: Desk, **more: Any) -> None:
         super().__init__(*args, **more)
