@@ -37,6 +37,8 @@ def installation(model: Model, tmp_path: Path) -> Iterator[Installation]:
     made = model.copy(tmp_path / "home")
     yield made
     made.close()
+    for process in made.processes:  # pytest shows this where the test failed
+        print(f"── {process.name} ({process.popen.returncode})\n{process.said[-4000:]}")
     if made.database:
         drop_database(made.database)
 

@@ -15,6 +15,7 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.error import URLError
@@ -31,13 +32,20 @@ _ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
 Found = TypeVar("Found")
 
 
-def until(what: str, look: Callable[[], Found], seconds: float = 30.0) -> Found:
+def until(
+    what: str | Callable[[], str],
+    look: Callable[[], Found],
+    seconds: float = 30.0,
+    *,
+    rest: float = 0.03,
+) -> Found:
     """Wait for something to come true and return it; a failure says what never did."""
     deadline = time.monotonic() + seconds
     while not (found := look()):
         if time.monotonic() > deadline:
-            raise AssertionError(f"In {seconds:.0f} seconds it never came true: {what}")
-        time.sleep(0.03)
+            told = what if isinstance(what, str) else what()
+            raise AssertionError(f"In {seconds:.0f} seconds it never came true: {told}")
+        time.sleep(rest)
     return found
 
 
@@ -55,6 +63,7 @@ class Process:
     name: str
     popen: subprocess.Popen[str]
     lines: list[str] = field(default_factory=list)
+    begun: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def __post_init__(self) -> None:
         threading.Thread(target=self._listen, daemon=True).start()
@@ -174,6 +183,11 @@ class Installation:
             probe.settimeout(2)
             return probe.connect_ex(("127.0.0.1", self.mail_port)) == 0
 
+    def turns(self, worker: Process) -> bool:
+        """Whether a worker has shown a sign of life since this one was started."""
+        beats = self.rows("SELECT at FROM desk_heartbeat WHERE part = 'inbound'")
+        return any(as_moment(at) > worker.begun for (at,) in beats)
+
     def close(self) -> None:
         """End all that still runs; each process that was started here, and no other."""
         for process in self.processes:
@@ -221,6 +235,13 @@ class Installation:
         with self.connected() as connection, closing(connection.cursor()) as cursor:
             cursor.execute(query.replace("?", marks), values)
             yield cursor
+
+
+def as_moment(stored: Any) -> datetime:
+    """A moment as either database hands it out."""
+    if isinstance(stored, datetime):
+        return stored
+    return datetime.fromisoformat(stored).replace(tzinfo=UTC)
 
 
 class Model:
