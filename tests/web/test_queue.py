@@ -33,13 +33,6 @@ def subjects(client, query: str = "") -> list[str]:
     return re.findall(r"data-row-link[^>]*>([^<]+)</a>", page)
 
 
-@pytest.fixture
-def bo(cast: Cast, client, at):
-    at(FRIDAY_NOON + timedelta(minutes=10))
-    client.force_login(cast.bo.user)
-    return client
-
-
 def test_the_nearest_promise_stands_first(cast: Cast, bo) -> None:
     opened(cast, cast.gwen, "Gold waits two hours")
     opened(cast, cast.rita, "Ruby waits 45 minutes")

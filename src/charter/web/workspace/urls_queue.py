@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from charter.web.workspace.queue import find
-from charter.web.workspace.queue import page as queue
-from charter.web.workspace.ticket import (
+from charter.web.workspace.acts import (
     blocks,
     decisions,
     drafts,
-    files,
     opening,
-    page,
     redactions,
     replies,
     saved,
-    why,
 )
+from charter.web.workspace.queue import find
+from charter.web.workspace.queue import page as queue
+from charter.web.workspace.ticket import files, page, why
 
 _one: list[URLPattern | URLResolver] = [
     path("", page.ticket, name="ticket"),

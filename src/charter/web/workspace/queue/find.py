@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -32,7 +34,7 @@ def search(request: HttpRequest, agent: Agent) -> HttpResponse:
         crew=crew_of(agent, at),
         at=at,
     )
-    context = {"text": text, "rows": rows, "more": found.more}
+    context: dict[str, Any] = {"text": text, "rows": rows, "more": found.more}
     return private(show(request, agent, "workspace/search.html", **context))
 
 

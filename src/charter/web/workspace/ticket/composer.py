@@ -24,7 +24,7 @@ def composer_of(
     """What `ui/composer.html` draws; `refused` are the words of a message that was stopped."""
     place = [ticket.desk.slug, ticket.number]
     draft = drafts[0] if drafts else None
-    begun = {
+    begun: dict[str, Any] = {
         "mode": draft.mode if draft else "reply",
         "text": draft.text if draft else "",
         "seen": (draft.seen_seq if draft and draft.text else 0) or ticket.last_seq,
@@ -44,7 +44,7 @@ def composer_of(
         "cc": ", ".join(str(one.requester) for one in followers if one.role == "follower"),
         "statuses": _statuses(vocabulary, begun["status"]),
         "macros": [],
-        "files_template": "workspace/draft_files.html",
+        "files_template": "workspace/ticket/draft_files.html",
         "files": getattr(draft, "files", []) if draft else [],
         **begun,
     }

@@ -11,8 +11,7 @@ from charter.desk.models import Agent, Attachment
 from charter.desk.queries import tickets as queries
 from charter.web.workspace.frame import desk_page
 from charter.web.workspace.ticket.kinds import HEAD, image_type
-from charter.web.workspace.ticket.page import ticket_or_404
-from charter.web.workspace.ticket.replies import message_or_404
+from charter.web.workspace.ticket.places import message_or_404, ticket_or_404
 
 _SANDBOX = "default-src 'none'; sandbox"
 

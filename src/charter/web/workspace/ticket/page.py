@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from charter.desk import present
 from charter.desk.actions.presence import be_here
-from charter.desk.models import Agent, Ticket
+from charter.desk.models import Agent
 from charter.desk.queries import tickets as queries
 from charter.desk.queries.people import crew_of
 from charter.web.workspace.frame import desk_page, show, zone_of
 from charter.web.workspace.live import POLL_SECONDS, marked, private, unchanged, version_of
 from charter.web.workspace.queue.rows import presence_words
+from charter.web.workspace.ticket.places import ticket_or_404
 from charter.web.workspace.ticket.whole import Whole, read
-
-
-def ticket_or_404(agent: Agent, number: int) -> Ticket:
-    """A ticket of the agent's desk; not found for every other."""
-    try:
-        return queries.find(agent, number)
-    except Ticket.DoesNotExist as error:
-        raise Http404(_("There is no such ticket on this desk.")) from error
 
 
 @require_GET
@@ -47,7 +39,7 @@ def page(
         **whole.context(agent),
         **more,
     }
-    response = show(request, agent, "workspace/ticket.html", status=status, **context)
+    response = show(request, agent, "workspace/ticket/page.html", status=status, **context)
     if whole.images:
         response._csp_update = {"img-src": ["https:", "http:"]}  # type: ignore[attr-defined]
     return response
@@ -70,7 +62,7 @@ def thread(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
     whole = read(agent, found, at, crew=crew)
     context = {"agent": agent, "desk": agent.desk, "at": at, "zone": zone_of(agent)}
     context |= whole.context(agent)
-    return marked(render(request, "workspace/ticket_live.html", context), version)
+    return marked(render(request, "workspace/ticket/live.html", context), version)
 
 
 @require_GET
@@ -79,7 +71,7 @@ def past(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
     """The requester's other tickets, as a fragment."""
     others = queries.past_of(ticket_or_404(agent, number), agent)
     context = {"others": others, "desk": agent.desk, "at": present.now(), "zone": zone_of(agent)}
-    return render(request, "workspace/ticket_past.html", context)
+    return render(request, "workspace/ticket/past.html", context)
 
 
 @require_POST

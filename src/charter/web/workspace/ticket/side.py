@@ -29,7 +29,7 @@ def side_of(
     url: str,
     at: datetime,
 ) -> dict[str, Any]:
-    """What `workspace/ticket_side.html` draws."""
+    """What `workspace/ticket/side.html` draws."""
     clocks = [
         (one.state, drawn(one, at, f"{url}why/clocks/{slugify(one.target)}/{one.instance}/"))
         for one in shown.clocks

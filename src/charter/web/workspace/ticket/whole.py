@@ -98,9 +98,8 @@ class Whole:
         return None
 
     def _showing(self, agent: Agent) -> Showing:
-        people = {
-            one.requester_id: one.requester.name for one in self.thread.messages if one.requester
-        }
+        wrote = [one.requester for one in self.thread.messages if one.requester]
+        people = {one.pk: str(one) for one in wrote}
         people |= {one.requester_id: str(one.requester) for one in self.followers}
         people[self.ticket.requester_id] = str(self.ticket.requester)
         return Showing(

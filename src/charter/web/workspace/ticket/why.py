@@ -19,7 +19,7 @@ from charter.desk.policy.vocabulary import vocabulary_of
 from charter.desk.queries import tickets as queries
 from charter.web.workspace.clocks import target_words
 from charter.web.workspace.frame import desk_page
-from charter.web.workspace.ticket.page import ticket_or_404
+from charter.web.workspace.ticket.places import ticket_or_404
 from charter.web.workspace.ticket.quiet import Telling, sentence_of
 
 

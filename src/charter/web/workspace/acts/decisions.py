@@ -16,7 +16,7 @@ from charter.desk.actions import decide
 from charter.desk.actions.statuses import UnknownName
 from charter.desk.models import Agent, Ticket
 from charter.web.workspace.frame import desk_page
-from charter.web.workspace.ticket.page import ticket_or_404
+from charter.web.workspace.ticket.places import ticket_or_404
 
 
 @require_POST

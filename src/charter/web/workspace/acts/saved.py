@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from charter.desk.models import Agent, Desk, SavedReply
 from charter.desk.policy.texts import values_of
 from charter.web.workspace.frame import desk_page
-from charter.web.workspace.ticket.page import ticket_or_404
+from charter.web.workspace.ticket.places import ticket_or_404
 
 _FIELD = re.compile(r"\{([^{}\n]{1,60})\}")
 

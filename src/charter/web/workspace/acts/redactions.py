@@ -12,8 +12,7 @@ from charter.desk import present
 from charter.desk.actions.redact import redact
 from charter.desk.models import Agent
 from charter.web.workspace.frame import desk_page, show
-from charter.web.workspace.ticket.page import ticket_or_404
-from charter.web.workspace.ticket.replies import message_or_404
+from charter.web.workspace.ticket.places import message_or_404, ticket_or_404
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,7 +22,9 @@ def redactions(request: HttpRequest, agent: Agent, number: int, seq: int) -> Htt
     ticket = ticket_or_404(agent, number)
     message = message_or_404(ticket, seq)
     if request.method == "GET":
-        return show(request, agent, "workspace/redaction.html", ticket=ticket, message=message)
+        return show(
+            request, agent, "workspace/ticket/redaction.html", ticket=ticket, message=message
+        )
     redact(message, agent=agent, at=present.now())
     messages.success(request, _("The message was erased"))
     return redirect("workspace:ticket", agent.desk.slug, number)

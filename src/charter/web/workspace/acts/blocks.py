@@ -12,7 +12,7 @@ from charter.desk import present
 from charter.desk.actions.spam import mark_spam, unmark_spam
 from charter.desk.models import Agent
 from charter.web.workspace.frame import desk_page
-from charter.web.workspace.ticket.page import ticket_or_404
+from charter.web.workspace.ticket.places import ticket_or_404
 
 
 @require_POST

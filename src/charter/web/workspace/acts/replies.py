@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,13 +15,14 @@ from charter.desk.actions import answer
 from charter.desk.actions.drafts import carry_draft
 from charter.desk.actions.statuses import UnknownName
 from charter.desk.actions.words import StoredFile, Words
-from charter.desk.models import Agent, Message, Ticket
+from charter.desk.models import Agent, Ticket
 from charter.desk.queries import tickets as queries
+from charter.web.workspace.acts.saved import left_open
 from charter.web.workspace.frame import desk_page
 from charter.web.workspace.ticket.bodies import of_markdown
 from charter.web.workspace.ticket.composer import moved_words
-from charter.web.workspace.ticket.page import page, ticket_or_404
-from charter.web.workspace.ticket.saved import left_open
+from charter.web.workspace.ticket.page import page
+from charter.web.workspace.ticket.places import message_or_404, ticket_or_404
 from charter.web.workspace.ticket.whole import read, stopped
 
 
@@ -54,10 +55,10 @@ def withdrawals(request: HttpRequest, agent: Agent, number: int, seq: int) -> Ht
         answer.withdraw(message, agent=agent, at=present.now())
     except answer.TooLate:
         messages.error(request, _("This mail has already left; write another to put it right."))
-    response = redirect("workspace:ticket", agent.desk.slug, number)
+    back = redirect("workspace:ticket", agent.desk.slug, number)
     if request.htmx:  # type: ignore[attr-defined]
-        response = HttpResponse(status=204, headers={"HX-Redirect": response["Location"]})
-    return response
+        return HttpResponse(status=204, headers={"HX-Redirect": back["Location"]})
+    return back
 
 
 @require_POST
@@ -66,14 +67,6 @@ def previews(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
     """What Markdown will look like."""
     ticket_or_404(agent, number)
     return HttpResponse(of_markdown(request.POST.get("text", "")))
-
-
-def message_or_404(ticket: Ticket, seq: int) -> Message:
-    """The message at a place of the ticket's timeline."""
-    try:
-        return queries.message_at(ticket, seq)
-    except Message.DoesNotExist as error:
-        raise Http404(_("There is no such message on this ticket.")) from error
 
 
 def _wrong(agent: Agent, text: str, mode: str) -> str:

@@ -58,7 +58,7 @@ def new(request: HttpRequest, agent: Agent) -> HttpResponse:
         return redirect("workspace:queue", agent.desk.slug)
     begun = {name: request.GET.get(name, "") for name in ("email", "name", "subject")}
     form = NewTicket(agent, initial=begun | {"how": request.GET.get("how", CALL)})
-    return show(request, agent, "workspace/new_ticket.html", form=form)
+    return show(request, agent, "workspace/ticket/new.html", form=form)
 
 
 @require_POST
@@ -70,7 +70,7 @@ def tickets(request: HttpRequest, agent: Agent) -> HttpResponse:
     at = present.now()
     if saved(form, lambda told: opened.append(_open(agent, told, at))):
         return redirect("workspace:ticket", agent.desk.slug, opened[0].number)
-    return show(request, agent, "workspace/new_ticket.html", form=form, status=422)
+    return show(request, agent, "workspace/ticket/new.html", form=form, status=422)
 
 
 def _open(agent: Agent, told: dict[str, Any], at: datetime) -> Ticket:

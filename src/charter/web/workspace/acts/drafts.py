@@ -11,7 +11,7 @@ from charter.desk.actions import drafts as actions
 from charter.desk.models import Agent, Attachment
 from charter.desk.queries import tickets as queries
 from charter.web.workspace.frame import desk_page
-from charter.web.workspace.ticket.page import ticket_or_404
+from charter.web.workspace.ticket.places import ticket_or_404
 
 
 @require_POST
@@ -70,4 +70,4 @@ def _listed(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
     begun = queries.drafts_of(ticket, agent)
     files = [file for draft in begun for file in draft.attachments.order_by("pk")]
     context = {"files": files, "desk": agent.desk, "ticket": ticket}
-    return render(request, "workspace/draft_files.html", context)
+    return render(request, "workspace/ticket/draft_files.html", context)
