@@ -43,7 +43,12 @@ def sound(cast: Cast, at) -> bool:
 
 def test_a_new_ticket_is_sorted_clocked_and_acknowledged(cast: Cast) -> None:
     ticket = ask(cast)
-    assert (ticket.number, ticket.plan, ticket.priority, ticket.stage) == (1, "Gold", "normal", "new")
+    assert (ticket.number, ticket.plan, ticket.priority, ticket.stage) == (
+        1,
+        "Gold",
+        "normal",
+        "new",
+    )
     assert ticket.due_at == eastern("2026-11-20 14:00")
     assert ticket.due_clock == "first reply"
     assert clock(ticket, "agent work").state == "running"
@@ -92,7 +97,9 @@ def test_an_agent_who_has_not_seen_the_last_words_is_stopped(cast: Cast) -> None
     ticket = ask(cast)
     seen = ticket.last_seq
     later = OPENED + timedelta(minutes=5)
-    receive_message(ticket, author=cast.gwen, by="requester", words=words("It is fine now"), at=later)
+    receive_message(
+        ticket, author=cast.gwen, by="requester", words=words("It is fine now"), at=later
+    )
     with pytest.raises(ThreadMoved) as stopped:
         reply(ticket, agent=cast.bo, words=words("Looking"), at=later, seen_seq=seen)
     assert [message.text for message in stopped.value.messages] == ["It is fine now"]

@@ -97,7 +97,8 @@ class Player:
 
     def _step(self, index: int, story: Story, step: Step) -> Callable[[datetime], None]:
         def scene(at: datetime) -> None:
-            ticket, agent = self.tickets[index], self.agents.get(step.by or "bo")
+            ticket = self.tickets[index]
+            agent = self.agents.get(step.by, self.agents["bo"])
             verbs: Mapping[str, Callable[[], object]] = {
                 "ask": lambda: self._ask(ticket, self.people[step.by or story.by], step, at),
                 "answer": lambda: answer.reply(
