@@ -54,8 +54,11 @@ def test_an_open_page_hears_304_until_the_thread_moves(cast: Cast, bo, ticket: T
 def test_the_fate_of_a_mail_is_news_too(cast: Cast, bo, ticket: Ticket) -> None:
     send(bo, ticket, "Hello")
     asked = {"If-None-Match": bo.get(url(ticket, "thread/"))["ETag"]}
-    Delivery.objects.filter(kind="reply").update(state="bounced")
-    assert "Came back" in bo.get(url(ticket, "thread/"), headers=asked).content.decode()
+    Delivery.objects.filter(kind="reply").update(state="bounced", bounced=["gwen@goldrush.example"])
+    assert (
+        "Came back from gwen@goldrush.example"
+        in bo.get(url(ticket, "thread/"), headers=asked).content.decode()
+    )
 
 
 def test_the_page_asks_twelve_questions_however_long_the_thread(
@@ -129,3 +132,12 @@ def test_remote_images_are_shown_on_request_only(cast: Cast, bo, ticket: Ticket)
     asked = bo.get(f"{url(ticket)}?images={message.seq}")
     assert 'src="https://pictures.example/p.gif"' in asked.content.decode()
     assert "img-src 'self' data: https:" in asked["Content-Security-Policy"]
+
+
+def test_a_line_leads_into_the_edition_it_is_a_line_of(cast: Cast, bo, ticket: Ticket) -> None:
+    from charter.desk.actions.publish import publish
+
+    source = cast.desk.edition.source
+    publish(cast.desk, f"# One line more.\n{source}", at=LATER)
+    told = bo.get(url(ticket, "why/clocks/first-reply/1/")).content.decode()
+    assert "/lantern/charter/editions/1/#L" in told

@@ -115,9 +115,10 @@ def heard(desk: Desk, text: str) -> Suggestion | None:
     return Suggestion(best.topic, charter.topics[best.topic].title, best.phrase, best.line)
 
 
-def editions_of(desk: Desk, keys: Sequence[str]) -> dict[str, int]:
-    """The numbers, as people know them, of editions by their keys. One query."""
-    rows = Edition.objects.filter(desk=desk, pk__in=[int(key) for key in set(keys)])
+def editions_of(desk: Desk, sentences: Sequence[Sentence]) -> dict[str, int]:
+    """The numbers, as people know them, of the editions that sentences speak of. One query."""
+    keys = {int(one.edition) for one in sentences if one.edition is not None}
+    rows = Edition.objects.filter(desk=desk, pk__in=keys)
     return {str(pk): number for pk, number in rows.values_list("pk", "number")}
 
 

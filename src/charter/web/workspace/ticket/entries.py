@@ -153,16 +153,17 @@ def _fate(fate: Delivery | None) -> tuple[str, str]:
     """The sign and words of what became of a mail; a state that has no words is a `KeyError`."""
     if fate is None:
         return "", ""
-    waits = "sending" if fate.claimed_until else "waiting"
-    state = waits if fate.state == "waiting" else fate.state
+    waits = "sending" if fate.claimed_until else "again" if fate.attempts else "waiting"
+    why = fate.last_error.partition("\n")[0][:160]
     return {
         "waiting": ("waiting", _("Waiting to leave")),
         "sending": ("sending", _("Leaving")),
+        "again": ("waiting", _("Tried, and tried again soon: %(why)s") % {"why": why}),
         "sent": ("sent", _("Sent")),
-        "failed": ("failed", _("Could not be sent")),
-        "bounced": ("bounced", _("Came back")),
+        "failed": ("failed", _("Could not be sent: %(why)s") % {"why": why}),
+        "bounced": ("bounced", _("Came back from %(who)s") % {"who": ", ".join(fate.bounced)}),
         "withdrawn": ("undone", _("Taken back")),
-    }[state]
+    }[waits if fate.state == "waiting" else fate.state]
 
 
 def _card(file: Attachment, base: str) -> dict[str, str]:

@@ -62,9 +62,20 @@ def event(request: HttpRequest, agent: Agent, number: int, seq: int) -> HttpResp
 def _explained(
     request: HttpRequest, agent: Agent, title: str, sentences: Sequence[Sentence]
 ) -> HttpResponse:
+    """The fragment; each line of the charter leads into the edition that it is a line of."""
+    slug, numbers = agent.desk.slug, told.editions_of(agent.desk, sentences)
     context = {
         "title": title,
-        "sentences": sentences,
-        "charter_url": reverse("workspace:charter", args=[agent.desk.slug]),
+        "sentences": [
+            {
+                "text": one.text,
+                "line": one.line,
+                "url": reverse("workspace:edition", args=[slug, numbers[one.edition]])
+                if one.edition in numbers
+                else "",
+            }
+            for one in sentences
+        ],
+        "charter_url": reverse("workspace:charter", args=[slug]),
     }
     return render(request, "ui/explanation.html", context)
