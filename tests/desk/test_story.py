@@ -9,6 +9,7 @@ import pytest
 from charter.desk.actions.answer import ThreadMoved, TooLate, note, reply, withdraw
 from charter.desk.actions.decide import assign, set_status
 from charter.desk.actions.open_ticket import open_ticket
+from charter.desk.actions.organizations import change_organization
 from charter.desk.actions.receive import receive_message
 from charter.desk.actions.redact import redact
 from charter.desk.actions.spam import mark_spam, unmark_spam
@@ -186,3 +187,24 @@ def test_solving_and_reopening_keep_the_time(cast: Cast) -> None:
     assert (resumed.state, resumed.outcome) == ("running", "")
     assert resumed.due_at == eastern("2026-11-20 14:30")
     assert sound(cast, OPENED + timedelta(minutes=40))
+
+
+def test_a_ticket_that_reopens_goes_on_under_the_plan_of_now(cast: Cast) -> None:
+    ticket = ask(cast)
+    reply(ticket, agent=cast.bo, words=words("Done."), at=OPENED, status="solved")
+    change_organization(
+        cast.gold_rush,
+        by=cast.ada,
+        name="Gold Rush Games",
+        plan="Ruby",
+        facility="",
+        schedule="",
+        at=OPENED + timedelta(hours=1),
+    )
+    later = OPENED + timedelta(hours=2)
+    receive_message(ticket, author=cast.gwen, by="requester", words=words("Not quite"), at=later)
+    ticket.refresh_from_db()
+    assert ticket.plan == "Ruby"
+    assert clock(ticket, "next reply").due_at == later + timedelta(hours=3)
+    assert clock(ticket, "first reply").plan == "Gold"
+    assert sound(cast, later)

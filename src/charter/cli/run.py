@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -22,6 +23,7 @@ def register(app: typer.Typer) -> None:
 
         Data stays where it is from one run to the next.
         """
+        os.environ.setdefault("CHARTER_BASE_URL", f"http://{_readable(host)}:{port}")
         _django.setup()
         from django.conf import settings
 
@@ -33,7 +35,7 @@ def register(app: typer.Typer) -> None:
         if settings.LISTEN_SMTP:
             stop_if_taken(mail_host, int(mail_port), "CHARTER_LISTEN_SMTP")
         _django.migrate()
-        welcome = _prepare_demo() if demo else []
+        welcome = _prepare_demo() if demo else _first_steps()
         children = [
             Child("web", ["serve", "--host", host, "--port", str(port)]),
             Child("worker", ["worker"]),
@@ -47,6 +49,16 @@ def _prepare_demo() -> list[str]:
     from charter.demo import prepare
 
     return prepare()
+
+
+def _first_steps() -> list[str]:
+    """Where the first desk is made, while there is none."""
+    from charter.desk.actions.first_desk import setup_code
+    from charter.desk.models import Desk
+
+    if Desk.objects.exists():
+        return []
+    return [f"  Make the first desk at the address above, with the code {setup_code()}"]
 
 
 def _banner(host: str, port: int, smtp: str, welcome: list[str]) -> str:

@@ -45,11 +45,12 @@ def changing(ticket: Ticket, at: datetime) -> Iterator[Change]:
     with transaction.atomic():
         locked = (
             Ticket.objects.select_for_update(of=("self",))
-            .select_related("desk", "requester")
+            .select_related("desk", "requester", "organization")
             .get(pk=ticket.pk)
         )
         change = Change(locked, at, counts.views_of(locked))
         adopt_edition(change)
+        adopt_plan(change)
         yield change
         judge(locked, at, before=change.before)
 
@@ -67,6 +68,17 @@ def adopt_edition(change: Change) -> None:
         actor="charter",
         data={"edition": str(edition.pk), "number": edition.number},
     )
+
+
+def adopt_plan(change: Change) -> None:
+    """Tell a solved ticket of the plan its organization has now, before anything reopens it.
+
+    Unsolved tickets were told when the plan changed; what is fulfilled stays as it was judged.
+    """
+    ticket, organization = change.ticket, change.ticket.organization
+    if ticket.unsolved or organization is None or organization.plan == ticket.plan:
+        return
+    change.record("plan", {"plan": organization.plan or None}, by="charter")
 
 
 def _actor(by: Who) -> tuple[str, int | None]:
