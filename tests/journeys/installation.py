@@ -116,6 +116,8 @@ class Installation:
         self.database = database
         self.web_port, self.mail_port = free_port(), free_port()
         self.processes: list[Process] = []
+        self.before_start: Callable[[], None] | None = None
+        """Called in each new process before it becomes the command."""
         self.env = {
             **{name: value for name, value in os.environ.items() if not name.startswith(_OURS)},
             "CHARTER_HOME": str(home),
@@ -139,6 +141,7 @@ class Installation:
             capture_output=True,
             text=True,
             timeout=100,
+            preexec_fn=self.before_start,
         )
         assert not check or done.returncode == 0, done.stdout + done.stderr
         return done
@@ -147,7 +150,7 @@ class Installation:
         """Start a command that goes on running, in a group of its own."""
         popen = subprocess.Popen(
             self._command(words), env={**self.env, **env}, text=True, start_new_session=True,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, preexec_fn=self.before_start,
         )  # fmt: skip
         process = Process(words[0], popen)
         self.processes.append(process)
@@ -156,13 +159,13 @@ class Installation:
     def serve(self, **env: str) -> Process:
         """Start the web pages, one process of them; returns once they answer."""
         process = self.start("serve", "--port", str(self.web_port), "--workers", "1", **env)
-        until(f"the pages answer; they said: {process.said}", self.answers, 60)
+        until(lambda: f"the pages answer; they said: {process.said}", self.answers, 60)
         return process
 
     def listen(self, **env: str) -> Process:
         """Start the mail listener; returns once it takes connections."""
         process = self.start("listen", **env)
-        until(f"the listener is there; it said: {process.said}", self.hears, 60)
+        until(lambda: f"the listener is there; it said: {process.said}", self.hears, 60)
         return process
 
     def work(self, **env: str) -> Process:

@@ -102,7 +102,7 @@ def test_nothing_is_lost_or_doubled_while_everything_is_killed(
     installation.change("UPDATE desk_agent SET mail_me = ?", False)
     env = {
         "CHARTER_SMTP_URL": sink.url, "CHARTER_SMTP_TIMEOUT": "1", "CHARTER_WORKER_LEASE": "3",
-        "CHARTER_ACKNOWLEDGEMENTS_PER_HOUR": "1000", 
+        "CHARTER_ACKNOWLEDGEMENTS_PER_HOUR": "1000",
     }  # fmt: skip
     installation.serve(**env)
     browser = Browser(installation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -20,5 +21,17 @@ def build() -> typer.Typer:
 
 
 def main() -> None:
-    """The console script's entry."""
-    build()()
+    """The console script's entry. A database that does not answer is told in one sentence."""
+    try:
+        build()()
+    except Exception as trouble:
+        if not _of_the_database(trouble):
+            raise
+        said = " ".join(str(trouble).split())
+        typer.echo(f"The database does not do what it should: {said}", err=True)
+        sys.exit(2)
+
+
+def _of_the_database(trouble: Exception) -> bool:
+    db = sys.modules.get("django.db")  # loaded by the commands that need it, and by no other
+    return db is not None and isinstance(trouble, (db.OperationalError, db.InterfaceError, db.InternalError))

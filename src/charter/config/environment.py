@@ -64,12 +64,17 @@ def _make_secret(kept_in: Path) -> str:
 
 
 def database(url: str, home: Path) -> dict[str, Any]:
-    """Django's settings for `sqlite:///path` or `postgresql://…`; the embedded default for ""."""
+    """Django's settings for `sqlite:///path` or `postgresql://…`; the embedded default for "".
+
+    `sqlite:///path?timeout=5` waits so many seconds for another writer, instead of 20.
+    """
     if not url:
         return sqlite(home / "charter.sqlite3")
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
-        return sqlite(Path(unquote(parts.path.removeprefix("/")) or "charter.sqlite3"))
+        wait = dict(parse_qsl(parts.query)).get("timeout", "")
+        path = Path(unquote(parts.path.removeprefix("/")) or "charter.sqlite3")
+        return sqlite(path, timeout=_seconds(wait) if wait else 20)
     if parts.scheme in {"postgres", "postgresql"}:
         return {
             "ENGINE": "django.db.backends.postgresql",
@@ -87,7 +92,16 @@ def database(url: str, home: Path) -> dict[str, Any]:
     )
 
 
-def sqlite(path: Path) -> dict[str, Any]:
+def _seconds(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"DATABASE_URL: timeout must be a number of seconds, not {text!r}"
+        ) from None
+
+
+def sqlite(path: Path, timeout: float = 20) -> dict[str, Any]:
     """SQLite as a help desk needs it: readers never wait, and what was acknowledged is on disk."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -95,7 +109,7 @@ def sqlite(path: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": timeout,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
                 "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"

@@ -9,3 +9,5 @@ urlpatterns = [
     path("design/", include("charter.web.ui.urls")),
     path("", include("charter.web.workspace.urls")),
 ]
+
+handler500 = "charter.web.ui.errors.server_error"
