@@ -25,6 +25,8 @@ from charter.desk.policy.counts import recount
 
 UNSOLVED = 0.1
 """The share of tickets that are still open, as on a desk that keeps up."""
+MOMENTS = 1_000
+"""Copies happened at so many different times."""
 PEOPLE = 0.2
 """So many requesters for each ticket."""
 _SUBJECTS = ("Labels fail", "Stock is wrong", "Prices do not update", "A question", "Export stops")
@@ -44,6 +46,20 @@ class Copied:
         ]
         self.times = [i for i, f in enumerate(fields) if f.get_internal_type() == "DateTimeField"]
         self.place = {column: index for index, column in enumerate(self.columns)}
+        self._earlier: dict[timedelta, list[list[Any]]] = {}
+
+    def earlier(self, back: timedelta) -> list[list[Any]]:
+        """The rows as they would be had everything happened so much earlier; not to be changed."""
+        found = self._earlier.get(back)
+        if found is None:
+            found = self._earlier[back] = [self._moved(row, back) for row in self.rows]
+        return found
+
+    def _moved(self, row: Sequence[Any], back: timedelta) -> list[Any]:
+        copy = list(row)
+        for place in self.times:
+            copy[place] = _shift(copy[place], back)
+        return copy
 
 
 def load(cast: Cast, count: int, at: datetime) -> None:
@@ -120,7 +136,11 @@ def _write(
 ) -> None:
     chance = random.Random(7)  # the same desk each time
     plan = [
-        (pk, chance.choice(unsolved if chance.random() < UNSOLVED else solved), chance.random())
+        (
+            pk,
+            chance.choice(unsolved if chance.random() < UNSOLVED else solved),
+            chance.randrange(MOMENTS) / MOMENTS,
+        )
         for pk in range(first, first + count)
     ]
     _fill(unsolved[0][0], ["id"], (_ticket(*one, people) for one in plan))
@@ -132,7 +152,7 @@ def _ticket(
     pk: int, copied: tuple[Copied, list[Copied]], share: float, people: Sequence[int]
 ) -> list[Any]:
     table = copied[0]
-    row = _moved(table, table.rows[0], _earlier(table, share))
+    row = list(table.earlier(_earlier(table, share))[0])
     row[table.place["number"]] = pk
     row[table.place["requester_id"]] = people[pk % len(people)]
     row[table.place["attention_at"]] = None
@@ -143,28 +163,22 @@ def _parts(
     plan: Sequence[tuple[int, tuple[Copied, list[Copied]], float]], index: int
 ) -> Iterator[list[Any]]:
     for pk, (ticket, parts), share in plan:
-        table, back = parts[index], _earlier(ticket, share)
-        for told in table.rows:
-            row = _moved(table, told, back)
+        table = parts[index]
+        for told in table.earlier(_earlier(ticket, share)):
+            row = list(told)
             row[table.place["ticket_id"]] = pk
             yield row
 
 
 def _earlier(ticket: Copied, share: float) -> timedelta:
-    """How much earlier a copy happened: minutes for what is open, within a year for the rest."""
+    """How much earlier a copy happened: hours for what is open, within a year for the rest."""
     is_open = ticket.rows[0][ticket.place["unsolved"]]
     return timedelta(hours=20 * share) if is_open else timedelta(days=360 * share)
 
 
-def _moved(table: Copied, row: Sequence[Any], back: timedelta) -> list[Any]:
-    copy = list(row)
-    for place in table.times:
-        if copy[place] is not None and not str(copy[place]).startswith("9999"):
-            copy[place] = _shift(copy[place], back)
-    return copy
-
-
 def _shift(at: Any, back: timedelta) -> Any:
+    if at is None or str(at).startswith("9999"):
+        return at
     if isinstance(at, str):  # SQLite keeps times as text
         return str(datetime.fromisoformat(at) - back)
     return at - back

@@ -112,13 +112,13 @@ def test_people_on_the_conversation_are_named(cast: Cast, bo, ticket: Ticket) ->
 def test_html_from_outside_cannot_act(cast: Cast, bo, ticket: Ticket) -> None:
     html = (
         "<h1>Big</h1><p onclick='x()' style='position:fixed'>Hi<script>alert(1)</script></p>"
-        '<img src="https://tracker.example/p.gif"><img src="cid:pic">'
+        '<img src="https://tracker.example/p.gif"><img src="cid:pic"><a href="/setup/">x</a>'
     )
     receive_message(
         ticket, author=cast.gwen, by="requester", words=Words(text="Hi", html=html), at=LATER
     )
     page = seen(bo, ticket)
-    for gone in ("onclick", "position:fixed", "alert(1)", "tracker.example", "<h1>Big"):
+    for gone in ("onclick", "position:fixed", "alert(1)", "tracker.example", "<h1>Big", "/setup/"):
         assert gone not in page
     assert "Show the images that lie elsewhere" in page
 

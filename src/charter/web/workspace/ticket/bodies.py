@@ -28,6 +28,8 @@ ATTRIBUTES = {
 }
 REMOTE = re.compile(r'<img[^>]+(?:src|data-blocked-src)="(?:https?:)?//', re.IGNORECASE)
 _BLOCKED = re.compile(r"\bdata-blocked-src=")
+# A link in a letter leads away, never to a page of ours that it could pretend to be.
+_AWAY = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 _LINK = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
 # How a letter looks is ours; headings of a mail must not become headings of the page.
 _HEADINGS = re.compile(r"<(/?)h[1-6]\b[^>]*>")
@@ -65,7 +67,9 @@ def has_remote_images(text: str) -> bool:
 
 def _clean(text: str, source: Callable[[str], str | None]) -> str:
     def allowed(tag: str, name: str, value: str) -> str | None:
-        return source(value.strip()) if (tag, name) == ("img", "src") else value
+        if (tag, name) == ("img", "src"):
+            return source(value.strip())
+        return None if name == "href" and not _AWAY.match(value.strip()) else value
 
     cleaned = nh3.clean(
         text,
