@@ -86,10 +86,16 @@ def _spool(stream: IO[bytes], folder: Path) -> tuple[int, str, Path]:
 
 
 def _settle(written: Path, place: Path) -> None:
-    place.parent.mkdir(exist_ok=True)
+    if not place.parent.exists():
+        place.parent.mkdir(exist_ok=True)
+        _sync(place.parent.parent)
     written.replace(place)
-    folder = os.open(place.parent, os.O_RDONLY)
+    _sync(place.parent)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(handle)
     finally:
-        os.close(folder)
+        os.close(handle)

@@ -16,8 +16,7 @@ _LIMIT = 50_000
 
 
 def put(message_id: int, desk_id: int, ticket_id: int, text: str) -> None:
-    """Make a message findable by its words, in place of what was there."""
-    remove(message_id)
+    """Make a new message findable by its words."""
     body = " ".join(words_of(text[:_LIMIT]))
     if not body:
         return

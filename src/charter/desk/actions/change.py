@@ -22,15 +22,19 @@ class Change:
     ticket: Ticket
     at: datetime
     before: frozenset[str] = field(default=frozenset())
+    events: list[TimelineEvent] = field(default_factory=list)
+    """What the action has written so far."""
 
     def record(
         self, kind: str, data: Mapping[str, Any] | None = None, *, by: Who = None, words: str = ""
     ) -> TimelineEvent:
         """Append an event by an agent, a requester, the charter (`"charter"`) or the system."""
         actor, actor_id = _actor(by)
-        return chain.append(
+        event = chain.append(
             self.ticket, kind, at=self.at, actor=actor, actor_id=actor_id, data=data, words=words
         )
+        self.events.append(event)
+        return event
 
 
 Who = Agent | Requester | str | None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
 
 from charter.desk.actions.acknowledge import acknowledge as send_acknowledgement
 from charter.desk.actions.change import Change
@@ -19,7 +19,7 @@ from charter.desk.models import Agent, Desk, Message, Requester, Ticket
 from charter.desk.permissions import require
 from charter.desk.policy.editions import NoCharter
 from charter.desk.policy.facts import facts_at_opening
-from charter.desk.policy.judge import judge
+from charter.desk.policy.judge import judge_new
 
 
 def open_ticket(
@@ -37,20 +37,19 @@ def open_ticket(
 ) -> Ticket:
     """A ticket from a customer's first words, judged, and acknowledged where the desk does so."""
     with transaction.atomic():
-        change = _begin(desk, requester, subject, channel, at, facts, by=requester)
-        join(change, participants)
-        write(
-            change,
-            "customer_message",
-            words,
-            kind=Message.Kind.MESSAGE,
-            side=Message.Side.CUSTOMER,
-            by=requester,
-            data={"by": "requester", "channel": channel},
-        )
-        if linked is not None:
-            change.record("linked", {"ticket": linked.number})
-        judge(change.ticket, at)
+        with _opening(desk, requester, subject, channel, at, facts, by=requester) as change:
+            join(change, participants)
+            write(
+                change,
+                "customer_message",
+                words,
+                kind=Message.Kind.MESSAGE,
+                side=Message.Side.CUSTOMER,
+                by=requester,
+                data={"by": "requester", "channel": channel},
+            )
+            if linked is not None:
+                change.record("linked", {"ticket": linked.number})
         if acknowledge:
             send_acknowledgement(change.ticket, words, at)
     return change.ticket
@@ -68,8 +67,7 @@ def log_call(
 ) -> Ticket:
     """A ticket from a telephone call that an agent took; the words are a note of it."""
     require(agent, "ticket.open", desk)
-    with transaction.atomic():
-        change = _begin(desk, requester, subject, "phone", at, facts, by=agent)
+    with _opening(desk, requester, subject, "phone", at, facts, by=agent) as change:
         write(
             change,
             "call",
@@ -79,7 +77,6 @@ def log_call(
             by=agent,
             data={},
         )
-        judge(change.ticket, at)
     return change.ticket
 
 
@@ -96,15 +93,14 @@ def write_first(
 ) -> Ticket:
     """A ticket that an agent begins with a public message."""
     require(agent, "ticket.open", desk)
-    with transaction.atomic():
-        change = _begin(desk, requester, subject, "email", at, facts, by=agent)
+    with _opening(desk, requester, subject, "email", at, facts, by=agent) as change:
         join(change, participants)
         send_reply(change, agent=agent, words=words, status=None)
-        judge(change.ticket, at)
     return change.ticket
 
 
-def _begin(
+@contextmanager
+def _opening(
     desk: Desk,
     requester: Requester,
     subject: str,
@@ -113,37 +109,50 @@ def _begin(
     facts: Mapping[str, Any] | None,
     *,
     by: Agent | Requester,
-) -> Change:
-    desk.refresh_from_db(fields=["edition"])
-    if desk.edition_id is None:
-        raise NoCharter(f"{desk.name} has no charter yet; publish one first")
-    ticket = Ticket.objects.create(
-        desk=desk,
-        number=_next_number(desk),
-        subject=_line(subject),
-        requester=requester,
-        organization=requester.organization,
-        channel=channel,
-        opened_at=at,
-        edition_id=desk.edition_id,
-    )
-    change = Change(ticket, at)
-    known = {**facts_at_opening(requester, channel), **dict(facts or {})}
-    opened = {
-        "channel": channel,
+) -> Iterator[Change]:
+    """A new ticket on which an action writes its first events; leaving it judges the ticket."""
+    with transaction.atomic(savepoint=False):
+        number, desk.edition_id = _take_number(desk)
+        if desk.edition_id is None:
+            raise NoCharter(f"{desk.name} has no charter yet; publish one first")
+        ticket = Ticket.objects.create(
+            desk=desk,
+            number=number,
+            subject=_line(subject),
+            requester=requester,
+            organization=requester.organization,
+            channel=channel,
+            opened_at=at,
+            edition_id=desk.edition_id,
+        )
+        change = Change(ticket, at)
+        known = {**facts_at_opening(requester, channel), **dict(facts or {})}
+        change.record("opened", _opened(ticket, known), by=by)
+        yield change
+        judge_new(ticket, at, change.events)
+
+
+def _opened(ticket: Ticket, known: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "channel": ticket.channel,
         "number": ticket.number,
-        "edition": str(desk.edition_id),
-        "requester": requester.pk,
-        "organization": requester.organization_id,
+        "edition": str(ticket.edition_id),
+        "requester": ticket.requester_id,
+        "organization": ticket.organization_id,
         "facts": known,
     }
-    change.record("opened", opened, by=by)
-    return change
 
 
-def _next_number(desk: Desk) -> int:
-    Desk.objects.filter(pk=desk.pk).update(last_number=F("last_number") + 1)
-    return Desk.objects.values_list("last_number", flat=True).get(pk=desk.pk)
+def _take_number(desk: Desk) -> tuple[int, int | None]:
+    """The next ticket number of a desk, and the edition in force on it now; holds the desk's row."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE desk_desk SET last_number = last_number + 1 WHERE id = %s"
+            " RETURNING last_number, edition_id",
+            [desk.pk],
+        )
+        number, edition = cursor.fetchone()
+    return number, edition
 
 
 def _line(subject: str) -> str:

@@ -14,6 +14,9 @@ def join(
     role: Participant.Role = Participant.Role.FOLLOWER,
 ) -> None:
     """Put people on the ticket's conversation; those already on it stay as they are."""
+    people = list(people)
+    if not people:
+        return
     ticket = change.ticket
     known = set(
         Participant.objects.filter(ticket_id=ticket.pk).values_list("requester_id", flat=True)

@@ -72,9 +72,11 @@ def thread_of(ticket: Ticket) -> list[str]:
 
 
 def followers_of(ticket: Ticket) -> list[str]:
-    """The addresses that a public answer is copied to."""
-    people = Participant.objects.filter(ticket_id=ticket.pk).order_by("pk")
-    return list(people.values_list("requester__email", flat=True))
+    """The addresses that a public answer is copied to: the customer's side, none of our own."""
+    people = Participant.objects.filter(ticket_id=ticket.pk, role=Participant.Role.FOLLOWER)
+    addresses = people.order_by("pk").values_list("requester__email", flat=True)
+    ours = Agent.objects.filter(desk_id=ticket.desk_id).values("user__email")
+    return list(addresses.exclude(requester__email__in=ours))
 
 
 def subject_of(ticket: Ticket, prefix: str = "Re: ") -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from django.db.models import F
+from django.db import connection
 
 from charter.desk.models import QueueCount, Ticket
 
@@ -27,19 +25,17 @@ def move(desk_id: int, before: frozenset[str], after: frozenset[str]) -> None:
     left, entered = before - after, after - before
     if not left and not entered:
         return
-    rows = QueueCount.objects.filter(desk_id=desk_id, key__in=left | entered).order_by("key")
-    # Locked in one order, so that two tickets moving at once never wait for each other in a ring.
-    known = {row.key for row in rows.select_for_update()}
-    _create(desk_id, (left | entered) - known)
-    for keys, step in ((left, -1), (entered, 1)):
-        if keys:
-            QueueCount.objects.filter(desk_id=desk_id, key__in=keys).update(count=F("count") + step)
-
-
-def _create(desk_id: int, keys: Iterable[str]) -> None:
-    fresh = [QueueCount(desk_id=desk_id, key=key) for key in sorted(keys)]
-    if fresh:
-        QueueCount.objects.bulk_create(fresh, ignore_conflicts=True)
+    steps = sorted([(key, -1) for key in left] + [(key, 1) for key in entered])
+    # One statement, in the order of the keys, so that two tickets moving at once never wait for
+    # each other in a ring.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO desk_queuecount (desk_id, key, count) VALUES "  # noqa: S608
+            + ", ".join(["(%s, %s, %s)"] * len(steps))
+            + " ON CONFLICT (desk_id, key) DO UPDATE"
+            " SET count = desk_queuecount.count + excluded.count",
+            [value for key, step in steps for value in (desk_id, key, step)],
+        )
 
 
 def recount(desk_id: int) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from charter.desk.models import Ticket
+from charter.desk.models import Clock, Ticket, TimelineEvent
 from charter.desk.policy import counts
 from charter.desk.policy.announce import announce
-from charter.desk.policy.gather import Gathered, gather
+from charter.desk.policy.gather import Gathered, from_rows, gather
 from charter.desk.policy.project import project
 from charter.engine.decide import decide
 from charter.engine.moment import moment
@@ -20,12 +21,27 @@ def judge(ticket: Ticket, at: datetime, *, before: frozenset[str] = frozenset())
     `at` is never earlier than the ticket's last event. `before` are the views that the ticket
     counted in when it was locked. Judging twice changes nothing the second time.
     """
+    clocks = Clock.objects.filter(ticket_id=ticket.pk)
+    return _judge(ticket, at, gather(ticket), clocks, before)
+
+
+def judge_new(ticket: Ticket, at: datetime, events: Sequence[TimelineEvent]) -> Standing:
+    """The same for a ticket of which these are all the events, and which has no clocks yet."""
+    return _judge(ticket, at, from_rows(events), (), frozenset())
+
+
+def _judge(
+    ticket: Ticket,
+    at: datetime,
+    gathered: Gathered,
+    clocks: Iterable[Clock],
+    before: frozenset[str],
+) -> Standing:
     if ticket.last_event_at is not None:
         at = max(at, ticket.last_event_at)
-    gathered = gather(ticket)
     standing = _decide(gathered, at)
     announce(ticket, standing, gathered.announced, at)
-    project(ticket, standing)
+    project(ticket, standing, clocks)
     ticket.save(update_fields=_PROJECTED)
     counts.move(ticket.desk_id, before, counts.views_of(ticket))
     return standing

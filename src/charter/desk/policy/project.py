@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +15,10 @@ from charter.engine.standing import ClockStanding, Standing
 UNRANKED = 99
 
 
-def project(ticket: Ticket, standing: Standing) -> None:
-    """Set a ticket's columns, unsaved, and bring its clock rows up to date."""
+def project(ticket: Ticket, standing: Standing, clocks: Iterable[Clock]) -> None:
+    """Set a ticket's columns, unsaved, and bring its clock rows, of which these exist, up to date."""
     project_columns(ticket, standing)
-    _project_clocks(ticket, standing)
+    _project_clocks(ticket, standing, clocks)
 
 
 def project_columns(ticket: Ticket, standing: Standing) -> None:
@@ -97,8 +98,8 @@ def drawing(clock: ClockStanding) -> dict[str, Any]:
     }
 
 
-def _project_clocks(ticket: Ticket, standing: Standing) -> None:
-    kept = {(row.target, row.instance): row for row in Clock.objects.filter(ticket_id=ticket.pk)}
+def _project_clocks(ticket: Ticket, standing: Standing, clocks: Iterable[Clock]) -> None:
+    kept = {(row.target, row.instance): row for row in clocks}
     fresh, changed = [], []
     for clock in standing.clocks:
         row = kept.pop((clock.target, clock.instance), None)
@@ -108,7 +109,8 @@ def _project_clocks(ticket: Ticket, standing: Standing) -> None:
             _copy(clock, standing, row)
         elif _copy(clock, standing, row):
             changed.append(row)
-    Clock.objects.bulk_create(fresh)
+    if fresh:
+        Clock.objects.bulk_create(fresh)
     if changed:
         Clock.objects.bulk_update(changed, COLUMNS)
     if kept:  # a target that no longer applies has no clock; its breaches stay on the timeline

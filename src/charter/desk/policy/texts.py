@@ -34,7 +34,8 @@ def acknowledgement_of(ticket: Ticket, at: datetime) -> Letter | None:
     text = texts.get(name) or texts.get("acknowledgement")
     if text is None:
         return None
-    return Letter(fill(text.subject or "", ticket), fill(text.body, ticket))
+    values = values_of(ticket)
+    return Letter(template.fill(text.subject or "", values), template.fill(text.body, values))
 
 
 def is_open(ticket: Ticket, at: datetime) -> bool:
