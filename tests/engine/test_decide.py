@@ -101,6 +101,14 @@ def test_a_plan_or_topic_that_the_charter_does_not_know_is_said() -> None:
     assert (standing.clocks, standing.missing) == ([], ())
 
 
+def test_a_plan_or_topic_that_is_nearly_right_is_told_with_the_one_that_was_meant() -> None:
+    standing = stand(facts={"plan": "gold", "topic": "shiping"})
+    assert "the charter has no plan 'gold', so no row fits by plan; did you mean \"Gold\"?" in why(
+        standing
+    )
+    assert any(line.endswith('did you mean "shipping"?') for line in why(standing))
+
+
 def test_without_a_rule_there_is_no_priority() -> None:
     standing = stand(facts={})
     assert standing.priority is None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
 from charter.engine.clocks import Terms
+from charter.engine.language.errors import nearest
 from charter.engine.language.model import Charter
 from charter.engine.standing import Reason
 from charter.engine.triage import Triage
@@ -62,15 +63,19 @@ def of_facts(charter: Charter, facts: Mapping[str, Any]) -> tuple[Reason, ...]:
     plan, topic, schedule = (facts.get(name) for name in ("plan", "topic", "schedule"))
     found = []
     if plan is not None and plan not in charter.plans:
-        found.append(Reason("plan", f"the charter has no plan {plan!r}, so no row fits by plan"))
+        found.append(_unknown("plan", plan, charter.plans))
     if topic is not None and topic not in charter.topics and charter.topics:
-        found.append(
-            Reason("topic", f"the charter has no topic {topic!r}, so no row fits by topic")
-        )
+        found.append(_unknown("topic", topic, charter.topics))
     if schedule is not None and schedule not in charter.schedules:
         text = f"this edition has no schedule {schedule!r}, so {charter.schedule} counts"
         found.append(Reason("schedule", text))
     return tuple(found)
+
+
+def _unknown(name: str, value: object, known: Iterable[str]) -> Reason:
+    near = nearest(str(value), known)
+    meant = f'; did you mean "{near}"?' if near else ""
+    return Reason(name, f"the charter has no {name} {value!r}, so no row fits by {name}{meant}")
 
 
 def of_targets(terms: Mapping[str, Terms]) -> tuple[Reason, ...]:
