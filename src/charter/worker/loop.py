@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import Error, close_old_connections, connection
+from django.db import Error, connection
 
 from charter.desk import present
 from charter.desk.models import Heartbeat
@@ -75,7 +75,7 @@ class Worker:
                 rest = 0.0 if part.run_due(now, part.limit) else sleep_for(part, now)
             except Error as trouble:
                 log.error("%s: the database says: %s; trying again", part.name, trouble)
-                close_old_connections()
+                connection.close()  # the next one may be better: writable again, or another server
                 rest = AFTER_TROUBLE
             except Exception:
                 log.exception("%s stumbled; trying again", part.name)

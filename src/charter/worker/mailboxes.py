@@ -7,7 +7,7 @@ import logging
 import threading
 
 from django.conf import settings
-from django.db import Error, close_old_connections, connection
+from django.db import Error, connection
 from imap_tools import BaseMailBox
 from imap_tools.errors import ImapToolsError
 
@@ -57,7 +57,7 @@ class Mailboxes:
                 self.match()
             except Error as trouble:
                 log.error("mailboxes: the database says: %s; trying again", trouble)
-                close_old_connections()
+                connection.close()
             self._stopping.wait(LOOK_FOR_MAILBOXES)
         connection.close()
 
@@ -101,7 +101,7 @@ class Watcher(threading.Thread):
                 self._tell(str(trouble) or type(trouble).__name__)
             except Error as trouble:
                 log.error("%s: the database says: %s; trying again", self.name, trouble)
-                close_old_connections()
+                connection.close()
             except Exception:
                 log.exception("%s stumbled; trying again in %.0f s", self.name, rest)
             self._stopping.wait(rest)
@@ -118,7 +118,7 @@ class Watcher(threading.Thread):
             Mailbox.objects.filter(pk=self._mailbox.pk).update(last_error=why)
         except Error:
             log.exception("%s could not write down its trouble", self.name)
-            close_old_connections()
+            connection.close()
 
 
 def listen_or_wait(client: BaseMailBox, stopping: threading.Event) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session, syntax
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, connections
+from django.db import DatabaseError, close_old_connections, connection, connections
 
 from charter.channels.email import receive
 from charter.channels.email.addresses import Recipient, recipient_of
@@ -81,8 +81,10 @@ class House:
         """Take an address of one of the desks, with or without a plus part; refuse every other."""
         try:
             recipient = await self._find(address)
-        except DatabaseError:
-            log.exception("The database did not say whether %r is an address here", address)
+        except DatabaseError as trouble:
+            log.error(
+                "The database does not say whether %r is an address here: %s", address, trouble
+            )
             return TRY_AGAIN
         if recipient is None:
             return NOT_HERE
@@ -114,11 +116,11 @@ class House:
         ]
         try:
             await self.keeper.keep(arrivals)
-        except OSError:
-            log.exception("A mail could not be written to disk")
+        except OSError as trouble:
+            log.error("A mail could not be written to disk, its sender tries again: %s", trouble)
             return dict.fromkeys((a.desk_id for a in arrivals), NO_SPACE)
-        except DatabaseError:
-            log.exception("A mail could not be entered in the database")
+        except DatabaseError as trouble:
+            log.error("A mail could not be stored, its sender tries again: %s", trouble)
             return dict.fromkeys((a.desk_id for a in arrivals), TRY_AGAIN)
         return dict.fromkeys((a.desk_id for a in arrivals), f"250 2.0.0 Kept {spool.sha256[:12]}")
 
@@ -227,7 +229,11 @@ class LmtpDoor(Door, LMTP):
 
 def _look_up(address: str) -> Recipient | None:
     close_old_connections()
-    return recipient_of(address)
+    try:
+        return recipient_of(address)
+    except DatabaseError:
+        connection.close()
+        raise
 
 
 def _spooled(spool: receive.Spool, chunk: bytes, most: int) -> str:
@@ -236,8 +242,8 @@ def _spooled(spool: receive.Spool, chunk: bytes, most: int) -> str:
         return TOO_BIG
     try:
         spool.write(chunk)
-    except OSError:
-        log.exception("A mail could not be spooled to disk")
+    except OSError as trouble:
+        log.error("A mail could not be written to disk, its sender tries again: %s", trouble)
         return NO_SPACE
     return ""
 

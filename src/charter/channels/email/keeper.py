@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from django.db import close_old_connections, connections
+from django.db import DatabaseError, close_old_connections, connection, connections
 
 from charter.channels.email import receive
 
@@ -76,5 +76,7 @@ def _store_one(arrivals: _Parcel) -> Exception | None:
     try:
         receive.store_all(arrivals)
     except Exception as error:
+        if isinstance(error, DatabaseError):
+            connection.close()  # the next one may be better: writable again, or another server
         return error  # handed to the connection that waits for it
     return None

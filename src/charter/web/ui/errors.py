@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from django.db import InterfaceError, InternalError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -21,6 +21,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     Drawn without the request, whose person and session may be what could not be read.
     """
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | InternalError):
+        connection.close()  # the next one may be better: writable again, or another server
         away = loader.render_to_string("503.html")
         return HttpResponse(away, status=503, headers={"Retry-After": "5"})
     return HttpResponse(loader.render_to_string("500.html"), status=500)
