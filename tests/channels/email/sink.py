@@ -46,7 +46,7 @@ class Sink:
         """As CHARTER_SMTP_URL takes it."""
         return f"smtp://127.0.0.1:{self.port}"
 
-    async def handle_MAIL(  # noqa: N802
+    async def handle_MAIL(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any
     ) -> str:
         """The envelope's sender."""
@@ -54,7 +54,7 @@ class Sink:
         envelope.mail_from = address
         return self.mail_answer or "250 fine"
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any
     ) -> str:
         """One recipient."""
@@ -64,7 +64,7 @@ class Sink:
             envelope.rcpt_tos.append(address)
         return answer
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """The mail itself."""
         if self.data_answer.startswith("250"):
             assert isinstance(envelope.original_content, bytes)

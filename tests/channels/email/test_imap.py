@@ -172,7 +172,7 @@ def test_a_server_tells_of_new_mail_by_itself(server: ImapServer, mailbox: Mailb
         imap.fetch(client, mailbox, NOON)
         assert not imap.wait_for_news(client, 0.01)
         server.put(numbered(1))
-        assert imap.wait_for_news(client, 10)
+        assert imap.wait_for_news(client, 1)
         assert imap.fetch(client, mailbox, NOON) == 1
 
 
