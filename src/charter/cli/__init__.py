@@ -34,4 +34,6 @@ def main() -> None:
 
 def _of_the_database(trouble: Exception) -> bool:
     db = sys.modules.get("django.db")  # loaded by the commands that need it, and by no other
-    return db is not None and isinstance(trouble, (db.OperationalError, db.InterfaceError, db.InternalError))
+    return db is not None and isinstance(
+        trouble, (db.OperationalError, db.InterfaceError, db.InternalError)
+    )
