@@ -1,21 +1,22 @@
 #!/usr/bin/env bash
-# Every test on SQLite, with coverage; then all that touches the database again on PostgreSQL.
+# Every test on SQLite, the engine's with coverage; then all that touches the database on PostgreSQL.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bash scripts/browser.sh
-workers="${CHARTER_TEST_WORKERS:-$(nproc)}"
+run=(pytest -q -n "${CHARTER_TEST_WORKERS:-$(nproc)}" --dist worksteal)
+
+echo "── The engine, with coverage"
 rm -f .coverage .coverage.*
-echo "── SQLite"
-pytest -q -n "$workers" --dist worksteal --cov --cov-report= "$@"
-coverage combine -q 2>/dev/null || true
-coverage report --sort=cover | tail -n 25
-coverage report --include='src/charter/engine/*' --fail-under=100 >/dev/null || {
-  echo "The engine is not covered branch by branch:" >&2
-  coverage report --include='src/charter/engine/*' --show-missing >&2
+"${run[@]}" tests/engine tests/charters --cov=charter.engine --cov-branch --cov-report=term:skip-covered
+coverage report --fail-under=100 >/dev/null || {
+  echo "Some branch of the engine is not covered:" >&2
+  coverage report --show-missing >&2
   exit 1
 }
-echo "The engine: every branch is covered."
-echo "── PostgreSQL"
-python -m tests.postgres -- pytest -q -n "$workers" --dist worksteal --no-cov \
-  -m "not sqlite_only and (not browser or journey)" \
-  tests/desk tests/channels tests/worker tests/web tests/journeys "$@"
+
+echo "── The rest, on SQLite"
+"${run[@]}" tests --ignore=tests/engine --ignore=tests/charters
+
+echo "── All that touches the database, on PostgreSQL"
+python -m tests.postgres -- "${run[@]}" -m "not sqlite_only and (not browser or journey)" \
+  tests/desk tests/channels tests/worker tests/web tests/journeys
