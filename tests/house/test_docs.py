@@ -43,6 +43,14 @@ def test_the_changelog_begins_with_what_is_unreleased() -> None:
     assert text.index("## Unreleased") < 40
 
 
+def test_every_setting_has_its_line_on_the_page_of_settings() -> None:
+    source = (ROOT / "src/charter/config/settings.py").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    read = set(re.findall(r'env\.\w+\("(CHARTER_\w+|DATABASE_URL)"', source))
+    told = set(re.findall(r"`(CHARTER_[A-Z_]+|DATABASE_URL)`", page))
+    assert read == told
+
+
 def _tests_in(file: str) -> set[str]:
     path = ROOT / file
     if not path.exists():
