@@ -12,7 +12,7 @@ import pytest
 
 from charter.engine.hours import Hours
 from charter.engine.hours.pages import LENGTH
-from charter.engine.hours.zone import FIRST, LAST, named, stretches
+from charter.engine.hours.zone import FIRST, LAST, named, reading, stretches
 from charter.engine.moment import DAY, HOUR, instant, moment
 
 ZONES = ["UTC", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago"]
@@ -185,3 +185,10 @@ def test_a_change_at_the_very_end_belongs_to_what_follows():
 
     assert list(stretches(zone, autumn - DAY, autumn)) == [(autumn - DAY, autumn, -4 * HOUR)]
     assert list(stretches(zone, autumn, autumn + DAY)) == [(autumn, autumn + DAY, -5 * HOUR)]
+
+
+def test_a_reading_outside_the_calendar_is_told_in_utc():
+    tokyo, honolulu = ZoneInfo("Asia/Tokyo"), ZoneInfo("Pacific/Honolulu")
+    assert reading(tokyo, LAST).tzinfo is UTC
+    assert reading(honolulu, FIRST).tzinfo is UTC
+    assert reading(tokyo, FIRST).tzinfo is tokyo
