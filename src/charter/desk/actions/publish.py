@@ -9,6 +9,7 @@ from django.db import transaction
 
 from charter.desk.models import Desk, Edition, Mailbox, Team, Ticket, User
 from charter.desk.policy.compiling import compiled, plain_of
+from charter.desk.policy.editions import charter_of
 
 
 def publish(desk: Desk, source: str, *, at: datetime, by: User | None = None) -> Edition:
@@ -33,6 +34,8 @@ def publish(desk: Desk, source: str, *, at: datetime, by: User | None = None) ->
             published_at=at,
             published_by=by,
         )
+        # A publishing that was rolled back may have left another charter under this number.
+        charter_of.cache_clear()
         desk.edition = edition
         desk.save(update_fields=["edition"])
         for key, title in charter.people.teams.items():
