@@ -245,3 +245,11 @@ def test_nobody_is_shut_out(desk: Any, place: str, size: str, theme: str) -> Non
     desk.wait_for_load_state("networkidle")
     assert violations(desk) == []
     assert not desk.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+def test_the_palette_finds_tickets_by_what_was_said(desk: Any, ticket: Ticket) -> None:
+    shown(desk, ticket)
+    desk.keyboard.press("Control+k")
+    desk.keyboard.type("ship any")
+    desk.locator(".palette-item", has_text="Labels fail").click()
+    desk.wait_for_url(f"**/tickets/{ticket.number}/")
