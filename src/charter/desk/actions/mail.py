@@ -18,6 +18,8 @@ _STUCK_IN = (InboundMail.State.FAILED, InboundMail.State.SET_ASIDE)
 def send_again(delivery: Delivery, *, by: Agent, at: datetime) -> None:
     """Queue a failed or bounced mail once more, under its one Message-ID."""
     require(by, "ticket.reply", delivery)
+    if delivery.message is not None and delivery.message.redacted_at is not None:
+        raise Refused(_("This message was erased; there is nothing left to send."))
     with transaction.atomic():
         stuck = Delivery.objects.filter(pk=delivery.pk, state__in=_STUCK_OUT)
         if not stuck.update(
