@@ -84,6 +84,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "charter_cache",
+        # Tries at signing in are counted here; with Django's 300, a crowd of guesses drops the counts.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
