@@ -200,7 +200,6 @@ ACKNOWLEDGEMENTS_PER_HOUR = env.number("CHARTER_ACKNOWLEDGEMENTS_PER_HOUR", 5)
 WORKER_LEASE = env.number("CHARTER_WORKER_LEASE", 60)
 """Seconds after which what a worker had taken up, and died over, is another's."""
 OUTBOX = HOME / "outbox"
-DEFAULT_FROM_EMAIL = env.text("CHARTER_FROM", "charter@localhost")
 
 LOGGING = {
     "version": 1,
