@@ -35,7 +35,7 @@ def test_a_restored_backup_verifies_and_keeps_its_key(tmp_path: Path) -> None:
     assert saved.returncode == 0, saved.stderr
     assert (copy / "secret-key").read_text() == (home / "secret-key").read_text()
     again = charter(copy, "verify")
-    assert again.stdout == "0 tickets on 1 desks: nothing differs, nothing is missing.\n"
+    assert again.stdout == "0 tickets on 1 desk: nothing differs, nothing is missing.\n"
 
 
 def test_a_backup_overwrites_nothing(tmp_path: Path) -> None:
