@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
         if connection.vendor != "sqlite":
             _django.stop(
                 "The database is not the embedded one: back it up with pg_dump, and copy"
-                f" {settings.MEDIA_ROOT} after it."
+                f" {settings.MEDIA_ROOT} and {settings.HOME}/secret-key after it."
             )
         if folder.exists():
             _django.stop(f"{folder} is there already; name a folder that is not.", status=1)

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "charter.web.ui.middleware.no_null_characters",
 ]
 
 ROOT_URLCONF = "charter.config.urls"

@@ -86,4 +86,4 @@ def subject_of(ticket: Ticket, prefix: str = "Re: ") -> str:
 def numbered(subject: str, ticket: Ticket) -> str:
     """A subject with the ticket's number last, by which an answer finds its way if all else is lost."""
     mark = f"[#{ticket.number}]"
-    return subject if mark in subject else f"{subject} {mark}"
+    return subject if mark in subject else f"{subject[: 499 - len(mark)]} {mark}"

@@ -13,13 +13,12 @@ def mark_spam(ticket: Ticket, *, agent: Agent, at: datetime, block: bool = False
     """Take a ticket out of the queue as spam, and with `block` its sender out of intake."""
     require(agent, "ticket.spam", ticket)
     with changing(ticket, at) as change:
-        if change.ticket.spam:
-            return
-        change.ticket.spam = True
-        change.record("spam", by=agent)
-        change.record("closed", {"reason": "spam"}, by=agent)
-    if block:
-        block_requester(ticket.requester, agent=agent, at=at)
+        if block:
+            block_requester(change.ticket.requester, agent=agent, at=at)
+        if not change.ticket.spam:
+            change.ticket.spam = True
+            change.record("spam", by=agent)
+            change.record("closed", {"reason": "spam"}, by=agent)
 
 
 def unmark_spam(ticket: Ticket, *, agent: Agent, at: datetime) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from charter.desk.models.desk import NAME
 
@@ -72,6 +72,8 @@ class Ticket(models.Model):
     last_seq = models.PositiveIntegerField(default=0)
     last_event_at = models.DateTimeField(null=True, blank=True)
     head = models.CharField(max_length=64, blank=True)
+    checked_seq = models.PositiveIntegerField(default=0)
+    """How far the last checkpoint saw the timeline."""
 
     class Meta:
         constraints = [
@@ -100,6 +102,11 @@ class Ticket(models.Model):
                 name="ticket_attention",
             ),
             models.Index(fields=["desk", "status", "-last_message_at"], name="ticket_status"),
+            models.Index(
+                fields=["desk", "id"],
+                condition=Q(last_seq__gt=F("checked_seq")),
+                name="ticket_unchecked",
+            ),
             models.Index(fields=["requester", "-id"], name="ticket_requester"),
             models.Index(fields=["desk", "-last_message_at", "-id"], name="ticket_recent"),
             models.Index(

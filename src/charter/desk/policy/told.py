@@ -105,10 +105,14 @@ def why_event(events: Sequence[TimelineEvent], seq: int) -> list[Sentence]:
     return _told([*rest, *(one for one in found.sentences if one.line and _heads(one))])
 
 
+_HEARD = 20_000
+"""So much of a message is listened to: a page must not wait for the end of a pasted log."""
+
+
 def heard(desk: Desk, text: str) -> Suggestion | None:
     """The topic that a text speaks for most clearly; None where it speaks for none."""
     charter = charter_in_force(desk)
-    found = triage.hear(charter, text)
+    found = triage.hear(charter, text[:_HEARD])
     if not found:
         return None
     best = found[0]
