@@ -11,7 +11,7 @@ from charter.desk.models import Ticket, TimelineEvent
 from charter.desk.queries.verify import verify
 from tests.cast import FRIDAY_NOON, Cast, words
 
-LATER = FRIDAY_NOON + timedelta(hours=2)
+LATER = FRIDAY_NOON + timedelta(minutes=30)
 
 
 def ask(cast: Cast) -> Ticket:
@@ -28,7 +28,7 @@ def ask(cast: Cast) -> Ticket:
 def test_a_mail_worked_off_late_stands_in_the_next_checkpoint(cast: Cast) -> None:
     ticket = ask(cast)
     checkpoint(cast.desk, at=LATER)
-    came = FRIDAY_NOON + timedelta(hours=1)  # before the checkpoint; worked off after it
+    came = FRIDAY_NOON + timedelta(minutes=20)  # before the checkpoint; worked off after it
     receive_message(ticket, author=cast.gwen, by="requester", words=words("And a third"), at=came)
     second = checkpoint(cast.desk, at=LATER + timedelta(hours=1))
     ticket.refresh_from_db()
