@@ -26,7 +26,7 @@ $(VENV)/dev: $(VENV)/base requirements/dev.txt
 	@touch $@
 
 run: $(VENV)/base ## serve the demo desk; nothing else to install or start
-	@charter run
+	@charter run $(if $(PORT),--port $(PORT))
 
 demo-reset: $(VENV)/base ## throw the demo desk away and build it anew
 	@charter demo --reset

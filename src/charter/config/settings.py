@@ -208,5 +208,11 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("CHARTER_LOG_LEVEL", "INFO")},
-    "loggers": {"aiosmtpd": {"level": "WARNING"}, "mail.log": {"level": "WARNING"}},
+    "loggers": {
+        # What was refused is told on the page; the log keeps what went wrong.
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
+        "aiosmtpd": {"level": "WARNING"},
+        "mail.log": {"level": "WARNING"},
+    },
 }

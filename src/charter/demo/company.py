@@ -88,6 +88,7 @@ def agents(desk: Desk) -> dict[str, Agent]:
         if role != Agent.Role.VIEWER:
             place.teams.set(Team.objects.filter(desk=desk))
     User.objects.filter(email=ADMIN[1]).update(zone="America/New_York")
+    User.objects.filter(places__desk=desk).update(last_login=desk.created_at)
     Agent.objects.filter(desk=desk).update(mail_me=False)
     SavedReply.objects.bulk_create(
         [SavedReply(desk=desk, title=title, text=text) for title, text in SAVED_REPLIES]

@@ -160,7 +160,7 @@ WAITING = (
         [
             topic(2 * DAY - 10, "prices-not-updating"),
             facts(2 * DAY - 10, prices_affected="1-9"),
-            assign(2 * DAY - 11, "bo"),
+            assign(2 * DAY - 11, "ada", "ada"),
             answer(
                 2 * DAY - 30,
                 "Hello Gwen,\n\ncould you send us the numbers of the three listings? Then I can"
@@ -330,7 +330,7 @@ WORKED_ON = (
         "Orders from Canada without phone number",
         "Hello, orders from Canada arrive without a phone number, and the carrier wants one.",
         [
-            assign(DAY, "bo"),
+            assign(DAY, "ada", "ada"),
             answer(
                 DAY - 30,
                 "Hello Sue,\n\nthe marketplace hides it from us for Canada. I ask them for the field.",
@@ -343,7 +343,7 @@ WORKED_ON = (
         "Called: labels print in the wrong size",
         "Pia called: since the printer was changed, labels come out in A5. She needs 4 x 6 inches. Told her"
         " where the setting is; she tries it and calls back.",
-        [assign(39, "bo")],
+        [assign(39, "ada", "ada")],
         door="call",
     ),
     Story(

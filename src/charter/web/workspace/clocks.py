@@ -78,4 +78,5 @@ def sentence(clock: Clock, zone: ZoneInfo) -> str:
 def zone_words(zone: ZoneInfo, at: datetime) -> str:
     """A zone as a list tells it once: "New York, EST"."""
     city = zone.key.rpartition("/")[2].replace("_", " ")
-    return f"{city}, {at.astimezone(zone).tzname()}"
+    short = at.astimezone(zone).tzname() or city
+    return city if short == city else f"{city}, {short}"
