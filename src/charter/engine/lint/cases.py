@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TypeAlias
 
 from charter.engine.conditions import Condition, Every, Not, Some, Test
@@ -46,6 +46,11 @@ def both(*parts: Condition) -> Condition:
 def none_of(parts: Iterable[Condition]) -> Condition:
     """None of the conditions holds."""
     return Not(Some(tuple(parts)))
+
+
+def meeting(when: Condition, others: Iterable[Condition]) -> Iterator[Condition]:
+    """Those of the conditions that can hold together with another one."""
+    return (other for other in others if smallest(both(when, other)) is not None)
 
 
 def having(name: str, values: Sequence[str], value: str | None) -> Test:
@@ -119,6 +124,10 @@ def _values(tests: Sequence[Test]) -> Iterable[Word]:
         return _numbers({bound for span in spans for bound in (span.low, span.high)})
     if fact.kind == "text":
         return _texts([word for test in tests for word in sorted(map(str, test.accepted))])
+    if fact.kind == "choices":
+        named = frozenset().union(*(test.accepted for test in tests))
+        others = (value for value in fact.values if value not in named)
+        return (*(value for value in fact.values if value in named), *islice(others, 1))
     return fact.values
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from charter.engine.conditions import Condition, Every, Some
 from charter.engine.language.errors import Path
 from charter.engine.language.model import Charter, TriageRow
-from charter.engine.lint.cases import both, none_of
+from charter.engine.lint.cases import both, meeting, none_of
 
 NOTHING = "promises: none"
 
@@ -28,23 +28,29 @@ def outcomes(row: TriageRow) -> tuple[str, ...]:
 
 def triage_claims(charter: Charter, index: int) -> Mapping[str, Condition]:
     """For each outcome of a triage row, the tickets of which the row decides it."""
-    row, earlier = charter.triage[index], charter.triage[:index]
-    return {
-        about: both(row.when, none_of(one.when for one in earlier if about in outcomes(one)))
-        for about in outcomes(row)
-    }
+    known: dict[int, Mapping[str, Condition]] = charter.remembered.setdefault("triage claims", {})
+    if index not in known:
+        row, earlier = charter.triage[index], charter.triage[:index]
+        known[index] = {
+            about: _first(row.when, (one.when for one in earlier if about in outcomes(one)))
+            for about in outcomes(row)
+        }
+    return known[index]
 
 
 def target_claims(charter: Charter, index: int) -> Mapping[str, Condition]:
     """For each promise of a target row, the tickets that have it from this row."""
     row = charter.targets[index]
     if row.promises:
-        return {
-            clock: both(row.when, none_of(_before(charter, index, clock))) for clock in row.promises
-        }
+        return {clock: _first(row.when, _before(charter, index, clock)) for clock in row.promises}
     promised = {clock for one in charter.targets for clock in one.promises} or {NOTHING}
     taken = [Some(tuple(_before(charter, index, clock))) for clock in sorted(promised)]
     return {NOTHING: both(row.when, none_of([Every(tuple(taken))]))}
+
+
+def _first(when: Condition, earlier: Iterable[Condition]) -> Condition:
+    """The condition holds and none of the earlier ones does; those that never meet it are left out."""
+    return both(when, none_of(meeting(when, earlier)))
 
 
 def _before(charter: Charter, index: int, clock: str) -> Iterator[Condition]:

@@ -28,6 +28,8 @@ def find(charter: Charter) -> Iterator[Doubt]:
 
 def _crossing(charter: Charter, before: int, late: TriageRow) -> Ticket | None:
     """The smallest ticket of both that the earlier row decides, if that row matches others too."""
+    if smallest(both(charter.triage[before].when, late.when)) is None:
+        return None
     decided = triage_claims(charter, before)["priority"]
     if smallest(both(decided, none_of([late.when]))) is None:
         return None
