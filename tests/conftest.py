@@ -14,25 +14,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything under tests/journeys is a journey."""
+    """Everything under tests/journeys is a journey; what asks for the database is marked so."""
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker("journey")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _emptying_reaches_every_table() -> Iterator[None]:
-    """On PostgreSQL, tables that no model knows (search) are emptied along with those they name."""
-    from django.db.backends.postgresql.operations import DatabaseOperations
-
-    plain = DatabaseOperations.sql_flush
-
-    def cascading(self: object, style: object, tables: object, **more: object) -> object:
-        return plain(self, style, tables, **more | {"allow_cascade": True})  # type: ignore[arg-type]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "sql_flush", cascading)
-        yield
+        asked = getattr(item, "fixturenames", ())
+        if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(asked):
+            item.add_marker("database")
 
 
 @pytest.fixture

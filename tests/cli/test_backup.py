@@ -29,11 +29,13 @@ def test_a_restored_backup_verifies_and_keeps_its_key(tmp_path: Path) -> None:
         "--email", "ada@lantern.example", "--person", "Ada",
     )  # fmt: skip
     assert made.returncode == 0, made.stderr
+    (home / "files").mkdir(exist_ok=True)
+    (home / "files" / ".half-written.part").symlink_to("gone")  # by mail that comes in meanwhile
     saved = charter(home, "backup", str(copy))
     assert saved.returncode == 0, saved.stderr
     assert (copy / "secret-key").read_text() == (home / "secret-key").read_text()
     again = charter(copy, "verify")
-    assert again.stdout == "0 tickets on 1 desks: nothing differs, nothing is missing.\n"
+    assert again.stdout == "0 tickets on 1 desk: nothing differs, nothing is missing.\n"
 
 
 def test_a_backup_overwrites_nothing(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from charter.desk.actions.receive import receive_message
 from charter.desk.actions.redact import redact
 from charter.desk.actions.spam import mark_spam, unmark_spam
 from charter.desk.actions.wake import wake
+from charter.desk.actions.words import StoredFile
 from charter.desk.models import Clock, Delivery, Draft, Notice, QueueCount, Ticket, TimelineEvent
 from charter.desk.queries.verify import verify
 from tests.cast import Cast, eastern, words
@@ -83,6 +84,16 @@ def test_a_reply_taken_back_never_was_for_the_clocks_and_is_a_draft_again(cast: 
     assert Draft.objects.get(ticket=ticket, agent=cast.bo).text == "Oops."
     assert Delivery.objects.get(message=message).state == "withdrawn"
     assert sound(cast, answered + timedelta(seconds=4))
+
+
+def test_the_files_of_a_reply_taken_back_hang_on_its_draft_again(cast: Cast) -> None:
+    ticket = ask(cast)
+    file = StoredFile("prices.csv", "text/csv", 5, "0" * 64, "00/prices")
+    message = reply(ticket, agent=cast.bo, words=words("See there.", attachments=[file]), at=OPENED)
+    withdraw(message, agent=cast.bo, at=OPENED + timedelta(seconds=4))
+    draft = Draft.objects.get(ticket=ticket, agent=cast.bo)
+    assert [one.name for one in draft.attachments.all()] == ["prices.csv"]
+    assert [one.name for one in message.attachments.all()] == ["prices.csv"]
 
 
 def test_a_mail_that_has_left_cannot_be_taken_back(cast: Cast) -> None:

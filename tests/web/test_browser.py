@@ -245,3 +245,25 @@ def test_nobody_is_shut_out(desk: Any, place: str, size: str, theme: str) -> Non
     desk.wait_for_load_state("networkidle")
     assert violations(desk) == []
     assert not desk.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+def test_the_palette_finds_tickets_by_what_was_said(desk: Any, ticket: Ticket) -> None:
+    shown(desk, ticket)
+    desk.keyboard.press("Control+k")
+    desk.keyboard.type("ship any")
+    desk.locator(".palette-item", has_text="Labels fail").click()
+    desk.wait_for_url(f"**/tickets/{ticket.number}/")
+
+
+def test_words_typed_in_the_last_moment_outlive_a_reload_and_go_on_at_their_end(
+    desk: Any, ticket: Ticket, cast: Cast
+) -> None:
+    Draft.objects.create(
+        desk=cast.desk, agent=cast.bo, ticket=ticket, text="Hello", updated_at=FRIDAY_NOON
+    )
+    shown(desk, ticket)
+    desk.keyboard.press("r")
+    desk.keyboard.type(" Rita")
+    desk.reload()
+    area = desk.locator("[data-composer] textarea")
+    assert area.input_value() == "Hello Rita"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from charter.desk.actions.organizations import change_organization
 from charter.desk.models import Message, Ticket
 from tests.cast import Cast
 from tests.web.gwens_ticket import LATER, seen, url
@@ -30,6 +31,14 @@ def test_status_team_and_assignee_are_set_from_the_head(cast: Cast, bo, ticket: 
     assert (ticket.stage, ticket.assignee_id) == ("on hold", cast.cy.pk)
     bo.post(url(ticket, "assignments/"), {"assignee": ""})
     assert "Bo Bennett gave it back to the team" in seen(bo, ticket)
+
+
+def test_a_plan_that_is_taken_away_is_told_as_gone(cast: Cast, bo, ticket: Ticket) -> None:
+    change_organization(
+        cast.gold_rush, by=cast.bo, name="Gold Rush Games", plan="", facility="", schedule="",
+        at=LATER,
+    )  # fmt: skip
+    assert "There is no plan any more" in seen(bo, ticket)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ TABLE = {
     "GET thread": ALL,
     "GET ticket-past": ALL,
     "POST presences": ALL,
+    "GET replies": ALL,
     "POST replies": WORK,
     "POST withdrawals": WORK,
     "POST previews": WORK,

@@ -160,3 +160,8 @@ def test_a_new_ticket_without_words_says_what_is_missing(bo) -> None:
     answer = bo.post("/lantern/tickets/", {"how": "call", "email": "no address"})
     assert answer.status_code == 422
     assert "This could not be sent yet" in answer.content.decode()
+
+
+def test_whoever_comes_back_to_a_stopped_reply_reads_the_ticket(bo, ticket) -> None:
+    answer = bo.get(url(ticket, "replies/"))
+    assert (answer.status_code, answer["Location"]) == (302, url(ticket))

@@ -67,6 +67,16 @@ def test_an_answer_leaves_when_the_time_to_take_it_back_is_over(
     assert run(SOON) == 0
 
 
+def test_a_slow_server_ends_the_batch_so_that_no_claim_is_out_of_date(
+    cast: Cast, message: Message, sink: Sink, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    reply(message.ticket, agent=cast.bo, words=words("And again."), at=FRIDAY_NOON)
+    passed = iter(range(0, 1000, settings.WORKER_LEASE // 2 + 1))
+    monkeypatch.setattr(deliveries, "monotonic", lambda: next(passed))
+    assert (run(), run(), run()) == (1, 1, 0)
+    assert len(sink.taken) == 2
+
+
 def test_an_answer_taken_back_in_time_never_leaves(
     cast: Cast, message: Message, sink: Sink
 ) -> None:

@@ -47,6 +47,7 @@ def register(app: typer.Typer) -> None:
 def _copy_files(home: Path, folder: Path) -> None:
     for name in ("files", "outbox"):
         if (home / name).is_dir():
-            shutil.copytree(home / name, folder / name)
+            # What begins with a dot is half written, and gone the next moment.
+            shutil.copytree(home / name, folder / name, ignore=shutil.ignore_patterns(".*"))
     if (home / "secret-key").exists():
         shutil.copy2(home / "secret-key", folder / "secret-key")

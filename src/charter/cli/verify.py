@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
         from charter.desk import present
         from charter.desk.models import Desk, Ticket
         from charter.desk.queries.verify import verify as flaws_of
+        from charter.engine.words import count
 
         desks = [_django.desk_named(desk)] if desk else list(Desk.objects.order_by("slug"))
         found = 0
@@ -33,6 +34,6 @@ def register(app: typer.Typer) -> None:
                 typer.echo(json.dumps(asdict(flaw)) if as_json else str(flaw))
         if not as_json:
             tickets = Ticket.objects.filter(desk__in=desks).count()
-            said = f"{found} flaws" if found else "nothing differs, nothing is missing"
-            typer.echo(f"{tickets} tickets on {len(desks)} desks: {said}.")
+            said = count(found, "flaw") if found else "nothing differs, nothing is missing"
+            typer.echo(f"{count(tickets, 'ticket')} on {count(len(desks), 'desk')}: {said}.")
         raise typer.Exit(1 if found else 0)

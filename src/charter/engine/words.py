@@ -51,12 +51,9 @@ class Wall:
         return f"{_DAYS[on.weekday()][:3]} {on.day} {_MONTHS[on.month - 1]}{year}"
 
     def time(self, at: Moment) -> str:
-        """The time of day: `09:05`, `09:05:30`."""
+        """The time of day: `09:05`, `09:05:30`; a begun second is told as that second."""
         local = self.read(at)
-        if not local.second and not local.microsecond:
-            return f"{local:%H:%M}"
-        fraction = f"{local.microsecond / SECOND:.6f}".rstrip("0")[1:] if local.microsecond else ""
-        return f"{local:%H:%M:%S}{fraction}"
+        return f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
 
 
 @lru_cache(maxsize=256)

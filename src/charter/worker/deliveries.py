@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
+from time import monotonic
 
 from django.conf import settings
 from django.db.models import F
@@ -21,11 +22,16 @@ def run_due(now: datetime, limit: int = 20) -> int:
     """Send up to `limit` mails whose time has come; how many were tried.
 
     A worker that dies while sending leaves the mail to another, who sends it again under the same
-    Message-ID once the lease is over.
+    Message-ID once the lease is over. A slow server ends the batch early, so that no mail is claimed
+    by a moment that is long past, and sent by another worker too.
     """
-    tried = 0
+    tried, until = 0, monotonic() + settings.WORKER_LEASE
     with WayOut() as way:
-        while tried < limit and (ids := claim(Delivery, "run_at", now, 1, lease())):
+        while (
+            tried < limit
+            and monotonic() < until
+            and (ids := claim(Delivery, "run_at", now, 1, lease()))
+        ):
             carry_out(ids[0], way, now)
             tried += 1
     return tried
@@ -37,7 +43,7 @@ def next_at() -> datetime | None:
 
 
 def lease() -> timedelta:
-    """Longer than a server can keep a mail waiting that answers each step at the last moment."""
+    """Longer than a batch, and a server that answers each step of its last mail at the last moment."""
     return timedelta(seconds=settings.WORKER_LEASE + 10 * settings.SMTP_TIMEOUT)
 
 

@@ -224,6 +224,15 @@ def test_a_charter_with_mistakes_is_told_line_by_line_and_not_published(
     assert Edition.objects.filter(desk=world.cast.desk).count() == 1
 
 
+def test_a_charter_that_breaks_its_own_examples_is_not_published(world: World, ada: Client) -> None:
+    source = world.cast.desk.edition.source.replace("first reply: 10m", "first reply: 12m", 1)
+    answer = ada.post(url("new-charter"), {"source": source, "publish": "yes", "after": "1"})
+    assert answer.status_code == 422
+    assert "of its examples do not come true" in said(answer)
+    assert "first reply due: expected 2026-11-17 10:10, found 2026-11-17 10:12" in said(answer)
+    assert Edition.objects.filter(desk=world.cast.desk).count() == 1
+
+
 def test_an_edition_is_checked_published_and_the_one_before_stays(
     world: World, ada: Client
 ) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from charter.desk import words_index
 from charter.desk.actions.change import changing
-from charter.desk.actions.drafts import drop_draft, keep_draft
+from charter.desk.actions.drafts import bring_files, drop_draft, keep_draft
 from charter.desk.actions.participants import join
 from charter.desk.actions.send import send_reply
 from charter.desk.actions.statuses import check_status
@@ -81,7 +81,7 @@ def note(
 
 
 def withdraw(message: Message, *, agent: Agent, at: datetime) -> None:
-    """Take a reply back before its mail leaves; its words are a draft again.
+    """Take a reply back before its mail leaves; its words and files are a draft again.
 
     `TooLate` once a worker has claimed the mail. On the timeline both stay; to the policy it is as
     if the reply had never been.
@@ -94,6 +94,7 @@ def withdraw(message: Message, *, agent: Agent, at: datetime) -> None:
         words_index.remove(message.pk)
         change.record("withdrawn", {"seq": message.seq}, by=agent)
         keep_draft(change.ticket, agent=agent, mode="reply", text=message.text, at=at)
+        bring_files(message, agent)
         _show_last_again(change.ticket)
 
 

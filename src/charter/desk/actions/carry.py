@@ -26,10 +26,12 @@ def carry(tickets: QuerySet[Ticket], before: Known, *, by: Agent, at: datetime) 
     """Tell these tickets what their requester's organization is now, each by events and judged.
 
     Only what differs from `before` is told. Solved tickets keep what they were solved under. The
-    number of tickets that were told.
+    number of tickets that were told. Has to be called inside a transaction.
     """
     told = 0
-    for ticket in tickets.filter(unsolved=True).order_by("pk"):
+    # All are locked before any is judged: judging holds the counts that others wait for.
+    open_ones = tickets.filter(unsolved=True).select_for_update(of=("self",)).order_by("pk")
+    for ticket in list(open_ones):
         with changing(ticket, at) as change:
             told += _tell(change, before, by)
     return told

@@ -8,7 +8,7 @@ from typing import IO
 from django.db import transaction
 
 from charter.desk import files
-from charter.desk.models import Agent, Attachment, Draft, Ticket
+from charter.desk.models import Agent, Attachment, Draft, Message, Ticket
 from charter.desk.permissions import require
 
 
@@ -36,6 +36,14 @@ def drop_draft(ticket: Ticket, agent: Agent, mode: str, *, keep_files: bool = Fa
         drafts.update(text="")
         return
     drafts.delete()
+
+
+def bring_files(message: Message, agent: Agent) -> None:
+    """Hang the files of a reply that was taken back on the draft that its words are again."""
+    draft = Draft.objects.get(agent=agent, ticket_id=message.ticket_id, mode="reply")
+    for file in message.attachments.order_by("pk"):
+        file.pk, file.message, file.draft = None, None, draft
+        file.save(force_insert=True)
 
 
 def carry_draft(ticket: Ticket, *, agent: Agent, mode: str, text: str) -> None:

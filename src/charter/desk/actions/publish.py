@@ -9,6 +9,7 @@ from django.db import transaction
 
 from charter.desk.models import Desk, Edition, Mailbox, Team, Ticket, User
 from charter.desk.policy.compiling import compiled, plain_of
+from charter.desk.policy.editions import charter_of
 
 
 def publish(desk: Desk, source: str, *, at: datetime, by: User | None = None) -> Edition:
@@ -20,7 +21,8 @@ def publish(desk: Desk, source: str, *, at: datetime, by: User | None = None) ->
     charter = compiled(source)
     digest = hashlib.sha256(source.encode()).hexdigest()
     with transaction.atomic():
-        desk = Desk.objects.select_for_update().get(pk=desk.pk)
+        # no_key: a ticket that is being changed needs the desk's key, and publishing its row.
+        desk = Desk.objects.select_for_update(no_key=True).get(pk=desk.pk)
         if desk.edition is not None and desk.edition.digest == digest:
             return desk.edition
         last = desk.editions.order_by("-number").values_list("number", flat=True).first()
@@ -33,12 +35,21 @@ def publish(desk: Desk, source: str, *, at: datetime, by: User | None = None) ->
             published_at=at,
             published_by=by,
         )
+        # A publishing that was rolled back may have left another charter under this number.
+        charter_of.cache_clear()
         desk.edition = edition
         desk.save(update_fields=["edition"])
         for key, title in charter.people.teams.items():
-            Team.objects.update_or_create(desk=desk, key=key, defaults={"title": title})
-        address = charter.mailbox.address
+            Team.objects.update_or_create(desk=desk, key=key, defaults={"title": title[:120]})
+        address = (charter.mailbox.address or "").lower()
         if address and not Mailbox.objects.filter(address=address).exists():
             Mailbox.objects.create(desk=desk, address=address)
-        Ticket.objects.filter(desk=desk, unsolved=True, spam=False).update(attention_at=at)
+        _wake_open_tickets(edition, at)
+    # Once more: whatever was being judged at that moment may have read the edition before.
+    _wake_open_tickets(edition, at)
     return edition
+
+
+def _wake_open_tickets(edition: Edition, at: datetime) -> None:
+    behind = Ticket.objects.filter(desk_id=edition.desk_id, unsolved=True, spam=False)
+    behind.exclude(edition=edition).update(attention_at=at)

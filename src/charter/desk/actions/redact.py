@@ -19,7 +19,10 @@ _WORDS = {
 
 
 def redact(message: Message, *, agent: Agent, at: datetime) -> None:
-    """Erase a message's words, files and original mail for good."""
+    """Erase a message's words, files and original mail for good.
+
+    A mail of it that has not left yet never leaves; a reply nobody can have had is as if taken back.
+    """
     require(agent, "message.redact", message)
     with changing(message.ticket, at) as change:
         for name, value in _WORDS.items():
@@ -27,16 +30,34 @@ def redact(message: Message, *, agent: Agent, at: datetime) -> None:
         message.redacted_at = at
         message.save(update_fields=[*_WORDS, "redacted_at"])
         words_index.remove(message.pk)
-        for delivery in Delivery.objects.filter(message_id=message.pk):
-            delivery.payload = {**delivery.payload, "text": "", "subject": ""}
-            delivery.save(update_fields=["payload"])
+        if _stop_deliveries(message):
+            message.withdrawn_at = at
+            message.save(update_fields=["withdrawn_at"])
+            change.record("withdrawn", {"seq": message.seq}, by=agent)
         gone = _drop_files(message)
         change.record("redacted", {"seq": message.seq}, by=agent)
-        last = Message.objects.filter(ticket_id=message.ticket_id, kind="message")
-        if last.order_by("-seq").values_list("seq", flat=True).first() == message.seq:
+        if _shown_last(message):
             change.ticket.last_words = ""
     for path in gone:
         files.location(path).unlink(missing_ok=True)
+
+
+def _stop_deliveries(message: Message) -> bool:
+    """Take the words out of the message's mails and hold back what waits; whether all of it waited."""
+    never_left = False
+    for delivery in Delivery.objects.select_for_update().filter(message_id=message.pk):
+        delivery.payload = {**delivery.payload, "text": "", "subject": ""}
+        if delivery.state == Delivery.State.WAITING:
+            never_left = not delivery.attempts and delivery.claimed_until is None
+            delivery.state, delivery.run_at = Delivery.State.WITHDRAWN, None
+        delivery.save(update_fields=["payload", "state", "run_at"])
+    return never_left
+
+
+def _shown_last(message: Message) -> bool:
+    """Whether lists show the beginning of this message: those taken back are passed over."""
+    public = Message.objects.filter(ticket_id=message.ticket_id, kind=Message.Kind.MESSAGE)
+    return not public.filter(seq__gt=message.seq, withdrawn_at=None).exists()
 
 
 def _drop_files(message: Message) -> list[str]:
@@ -44,7 +65,7 @@ def _drop_files(message: Message) -> list[str]:
     paths = list(message.attachments.values_list("path", flat=True))
     message.attachments.all().delete()
     gone = [path for path in paths if not Attachment.objects.filter(path=path).exists()]
-    if message.raw is not None:
+    if message.raw is not None and message.raw.path:
         gone.append(message.raw.path)
         InboundMail.objects.filter(pk=message.raw.pk).update(path="", why="redacted")
     return gone

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -88,8 +87,3 @@ def numbered(subject: str, ticket: Ticket) -> str:
     """A subject with the ticket's number last, by which an answer finds its way if all else is lost."""
     mark = f"[#{ticket.number}]"
     return subject if mark in subject else f"{subject} {mark}"
-
-
-def addresses_of(ticket: Ticket) -> Sequence[str]:
-    """Everyone a public answer goes to."""
-    return [ticket.requester.email, *followers_of(ticket)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 
+from charter.desk.models.desk import NAME
+
 
 class Team(models.Model):
     """A team that the charter names; its people are the desk's to choose."""
 
     desk = models.ForeignKey("desk.Desk", on_delete=models.CASCADE, related_name="teams")
-    key = models.CharField(max_length=64)
+    key = models.CharField(max_length=NAME)
     title = models.CharField(max_length=120)
 
     class Meta:

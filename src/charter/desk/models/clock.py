@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.db import models
 
+from charter.desk.models.desk import NAME
+
 
 class Clock(models.Model):
     """One instance of one target on one ticket."""
 
     desk = models.ForeignKey("desk.Desk", on_delete=models.CASCADE, related_name="+")
     ticket = models.ForeignKey("desk.Ticket", on_delete=models.CASCADE, related_name="clocks")
-    target = models.CharField(max_length=64)
+    target = models.CharField(max_length=NAME)
     instance = models.PositiveIntegerField()
     state = models.CharField(max_length=9)
     outcome = models.CharField(max_length=20, blank=True)
@@ -26,9 +28,9 @@ class Clock(models.Model):
     target_span = models.BigIntegerField(null=True, blank=True)
     target_business_days = models.PositiveIntegerField(null=True, blank=True)
     target_days = models.PositiveIntegerField(null=True, blank=True)
-    schedule = models.CharField(max_length=64)
-    plan = models.CharField(max_length=64, blank=True)
-    priority = models.CharField(max_length=32, blank=True)
+    schedule = models.CharField(max_length=NAME)
+    plan = models.CharField(max_length=NAME, blank=True)
+    priority = models.CharField(max_length=NAME, blank=True)
     line = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:

@@ -6,6 +6,9 @@ import secrets
 
 from django.db import models
 
+NAME = 80
+"""Letters of the longest name that a charter can give to anything."""
+
 
 def make_secret() -> str:
     """A fresh key for what a desk signs."""

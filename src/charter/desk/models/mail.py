@@ -97,7 +97,7 @@ class Delivery(models.Model):
         "desk.Message", null=True, blank=True, on_delete=models.CASCADE, related_name="deliveries"
     )
     kind = models.CharField(max_length=16)  # reply, acknowledgement, notice
-    sender = models.CharField(max_length=320)
+    sender = models.TextField()
     to = models.JSONField()
     cc = models.JSONField(default=list)
     mail_id = models.CharField(max_length=300, unique=True)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from django.db import models
 
+from charter.desk.models.desk import NAME
+
 
 class Organization(models.Model):
     """A customer of the desk: what it bought, and where it is served."""
 
     desk = models.ForeignKey("desk.Desk", on_delete=models.CASCADE, related_name="organizations")
     name = models.CharField(max_length=160)
-    plan = models.CharField(max_length=64, blank=True)
+    plan = models.CharField(max_length=NAME, blank=True)
     facility = models.CharField(max_length=64, blank=True)
-    schedule = models.CharField(max_length=64, blank=True)
+    schedule = models.CharField(max_length=NAME, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["desk", "name"], name="organization_once")]

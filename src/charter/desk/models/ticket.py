@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from django.db import models
 from django.db.models import Q
 
+from charter.desk.models.desk import NAME
+
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 
 
@@ -36,14 +38,14 @@ class Ticket(models.Model):
     """The edition that judged the ticket last."""
 
     # projections of the standing
-    status = models.CharField(max_length=64, blank=True)
+    status = models.CharField(max_length=NAME, blank=True)
     stage = models.CharField(max_length=8, default="new")
     unsolved = models.BooleanField(default=True)
-    priority = models.CharField(max_length=32, blank=True)
+    priority = models.CharField(max_length=NAME, blank=True)
     priority_rank = models.SmallIntegerField(default=99)
-    plan = models.CharField(max_length=64, blank=True)
-    topic = models.CharField(max_length=64, blank=True)
-    team = models.CharField(max_length=64, blank=True)
+    plan = models.CharField(max_length=NAME, blank=True)
+    topic = models.CharField(max_length=NAME, blank=True)
+    team = models.CharField(max_length=NAME, blank=True)
     assignee = models.ForeignKey(
         "desk.Agent", null=True, blank=True, on_delete=models.SET_NULL, related_name="tickets"
     )
@@ -51,7 +53,7 @@ class Ticket(models.Model):
     breached = models.BooleanField(default=False)
     due_at = models.DateTimeField(null=True, blank=True)
     """The nearest due moment of a running clock; past where that clock has breached."""
-    due_clock = models.CharField(max_length=64, blank=True)
+    due_clock = models.CharField(max_length=NAME, blank=True)
     queue_at = models.DateTimeField(default=NEVER)
     """The queue's order: `due_at`, or the end of time."""
     clock = models.JSONField(null=True, blank=True)

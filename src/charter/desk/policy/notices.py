@@ -26,7 +26,8 @@ def letter(ticket: Ticket, kind: str, data: Mapping[str, Any], agent: Agent) -> 
 def sentence_of(kind: str, data: Mapping[str, Any], agent: Agent) -> str:
     """One sentence that says what happened; unknown kinds are a `KeyError`."""
     values = {**data, "due": _moment(data.get("due_at"), agent)}
-    return _SENTENCES[kind]() % values
+    sentence = _SENTENCES[kind]() % values
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _moment(text: str | None, agent: Agent) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from charter.desk import present
 from charter.web.ui.design import parts
 from charter.web.ui.design import queue as queue_sample
 from charter.web.ui.design import ticket as ticket_sample
@@ -25,7 +25,7 @@ A_YEAR = 365 * 24 * 3600
 @require_GET
 def guide(request: HttpRequest) -> HttpResponse:
     """Every component in every state, with words as they would really be."""
-    at = timezone.now()
+    at = present.now()
     wrong = SampleForm({"email": "mara@", "name": ""})
     context = {
         "at": at,
@@ -43,7 +43,7 @@ def guide(request: HttpRequest) -> HttpResponse:
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
     """The queue as it should look, with made-up tickets."""
-    at = timezone.now()
+    at = present.now()
     context = {
         "at": at,
         "zone": ZONE,
@@ -57,7 +57,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 @require_GET
 def ticket(request: HttpRequest) -> HttpResponse:
     """A ticket as it should look, with a made-up conversation."""
-    at = timezone.now()
+    at = present.now()
     context = {
         "at": at,
         "zone": ZONE,
@@ -79,7 +79,7 @@ def why(request: HttpRequest) -> HttpResponse:
 def find(request: HttpRequest) -> JsonResponse:
     """What the palette finds among the made-up tickets."""
     query = request.GET.get("q", "").lower()
-    rows = queue_sample.rows(timezone.now())
+    rows = queue_sample.rows(present.now())
     found = [row for row in rows if query in f"{row['number']} {row['subject']}".lower()]
     results = [
         {"words": row["subject"], "hint": f"#{row['number']}", "url": row["url"]} for row in found

@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from charter.desk import present
@@ -83,6 +84,7 @@ def show(
         "agent": agent,
         "desk": agent.desk,
         "rail": rail_of(agent, current),
+        "palette_url": reverse("workspace:find", args=[agent.desk.slug]),
         "at": present.now(),
         "zone": zone_of(agent),
         "may_change": can(agent, "people.change"),

@@ -7,9 +7,9 @@ from typing import Any
 from django import template
 from django.forms import BoundField
 from django.template import Context
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from charter.desk import present
 from charter.web.ui import icons, keys, words
 from charter.web.ui.jinja_environment import component
 from charter.web.ui.theme import theme_of
@@ -49,7 +49,7 @@ def theme(context: Context) -> str:
 @register.simple_tag(takes_context=True)
 def now_epoch(context: Context) -> int:
     """The moment of the page in seconds, which the live clocks go by: `at`, or the server's time."""
-    return int((context.get("at") or timezone.now()).timestamp())
+    return int((context.get("at") or present.now()).timestamp())
 
 
 @register.simple_tag

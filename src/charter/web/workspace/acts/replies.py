@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from charter.desk import files, present
 from charter.desk.actions import answer
@@ -26,11 +26,16 @@ from charter.web.workspace.ticket.places import message_or_404, ticket_or_404
 from charter.web.workspace.ticket.whole import read, stopped
 
 
-@require_POST
-@desk_page("ticket.reply")
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page("ticket.view", post="ticket.reply")
 def replies(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
-    """Send a reply, or write a note; stopped where words are missing or the thread moved on."""
+    """Send a reply, or write a note; stopped where words are missing or the thread moved on.
+
+    A stopped one is shown at this address; whoever comes back to it reads the ticket.
+    """
     ticket = ticket_or_404(agent, number)
+    if request.method != "POST":
+        return redirect("workspace:ticket", agent.desk.slug, number)
     text = request.POST.get("text", "").strip()
     mode = "note" if request.POST.get("mode") == "note" else "reply"
     if wrong := _wrong(agent, text, mode):

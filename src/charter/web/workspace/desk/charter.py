@@ -12,7 +12,7 @@ from charter.desk import present
 from charter.desk.actions.publish import publish
 from charter.desk.bulk.table import decode
 from charter.desk.models import Agent
-from charter.desk.policy.compiling import CharterErrors, compiled
+from charter.desk.policy.compiling import CharterErrors, compiled, false_examples
 from charter.desk.queries import editions as queries
 from charter.web.workspace.desk.forms import CharterForm
 from charter.web.workspace.frame import desk_page, show
@@ -47,9 +47,11 @@ def new(request: HttpRequest, agent: Agent) -> HttpResponse:
     form = CharterForm(request.POST, request.FILES)
     source = _source_of(form)
     try:
-        compiled(source)
+        false = false_examples(compiled(source))
     except CharterErrors as wrong:
         return _form(request, agent, _with(form, source), errors=wrong.errors, status=422)
+    if false:
+        return _form(request, agent, _with(form, source), false=false, status=422)
     if "publish" not in request.POST:
         return _form(request, agent, _with(form, source), fine=True)
     return _publish(request, agent, form, source)

@@ -57,8 +57,14 @@ def tries(request: HttpRequest, agent: Agent, pk: int) -> HttpResponse:
 
 
 def _is_private(one: Delivery, agent: Agent) -> bool:
-    """Links that let someone in are for them; an invitation's may be handed on by an admin."""
-    return one.kind == PRIVATE or (one.kind == INVITATION and not can(agent, "agent.change"))
+    """Links that let someone in are for them; an invitation's may be handed on by an admin.
+
+    Not where its reader works at another desk too: that link would open the other one as well.
+    """
+    if one.kind != INVITATION:
+        return one.kind == PRIVATE
+    elsewhere = Agent.objects.filter(user__email__in=one.to).exclude(desk_id=agent.desk_id)
+    return not can(agent, "agent.change") or elsewhere.exists()
 
 
 def _of(agent: Agent):  # type: ignore[no-untyped-def]

@@ -26,7 +26,9 @@ class FirstDeskForm(forms.Form):
 
     code = forms.CharField(
         label=_("Setup code"),
-        help_text=_("It stands on the terminal of the server, and `charter setup-code` tells it."),
+        help_text=_(
+            "It stands on the terminal of the server; the command “charter setup-code” tells it too."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     desk = forms.CharField(
@@ -36,6 +38,7 @@ class FirstDeskForm(forms.Form):
         label=_("Short name"),
         help_text=_("Its address: small letters, digits and hyphens, such as “help”."),
         max_length=50,
+        error_messages={"invalid": _("Use small letters, digits and hyphens only.")},
     )
     name = forms.CharField(label=_("Your name"), max_length=120)
     email = forms.EmailField(

@@ -101,6 +101,8 @@ def _facts(event: TimelineEvent, t: Telling) -> Sentence:
 
 def _named(event: TimelineEvent, t: Telling) -> Sentence:
     told = {"what": event.kind, "value": event.data.get(event.kind)}
+    if told["value"] is None:
+        return "building-2", _("There is no %(what)s any more") % told
     return "building-2", _("The %(what)s is now %(value)s") % told
 
 

@@ -51,7 +51,10 @@ function tell(root, news) {
 
 function mark(root) {
   const current = root.dataset.current && document.getElementById(root.dataset.current);
-  if (current) one("[data-row-link]", current)?.setAttribute("aria-current", "true");
+  if (!current) return;
+  one("[data-row-link]", current)?.setAttribute("aria-current", "true");
+  if (!root.dataset.shown) current.scrollIntoView({ block: "nearest" });
+  root.dataset.shown = "yes";
 }
 
 /** Whether somebody is in the middle of something there. */

@@ -69,6 +69,8 @@ function preview(button) {
 }
 
 export function start() {
+  // One goes on writing where a kept draft ends.
+  for (const area of all("[data-composer] textarea")) area.setSelectionRange(area.value.length, area.value.length);
   on("keydown", "[data-composer] textarea", (event, area) => {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) { event.preventDefault(); send(area.form); return; }
     if (macros(area.form)?.matches(":popover-open")) inList(event, area.form);

@@ -26,15 +26,17 @@ async function keep(form) {
 
 function later(form) {
   clearTimeout(waits.get(form));
-  waits.set(form, setTimeout(() => keep(form), 700));
+  waits.set(form, setTimeout(() => { waits.delete(form); keep(form); }, 700));
 }
 
 function bringBack(form) {
   const draft = store.get(`draft:${form.dataset.draft}`), text = one("textarea", form);
   // Sent, and the thread has gone on since: the words arrived. Otherwise they come back.
   if (draft?.sent && draft.seen !== words(form).seen) { store.set(`draft:${form.dataset.draft}`, null); return; }
-  if (!draft?.text || text.value) return;
+  // Words that the page left with are newer than those that the desk kept.
+  if (!draft?.text || (text.value && !draft.newer)) return;
   text.value = draft.text;
+  if (draft.newer) later(form);
   const mode = one(`[name=mode][value="${draft.mode}"]`, form);
   if (mode) mode.checked = true;
   say(form, phrase("draft-kept"));
@@ -52,6 +54,6 @@ export function start() {
   on("input", "form[data-draft]", (_event, form) => later(form));
   addEventListener("pagehide", () => all("form[data-draft]").forEach((form) => {
     const draft = words(form);
-    if (draft.text && !form.dataset.sent) store.set(`draft:${form.dataset.draft}`, draft);
+    if (draft.text && !form.dataset.sent) store.set(`draft:${form.dataset.draft}`, { ...draft, newer: waits.has(form) });
   }));
 }

@@ -58,7 +58,7 @@ async function search(query) {
   entries = here; chosen = 0; draw();
   const found = await onServer(query).catch(() => []);
   if (turn !== asked || !found.length) return;
-  entries = [...found, ...here]; draw();
+  entries = [...here, ...found]; draw();
 }
 
 function run(index) {
