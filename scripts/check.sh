@@ -12,5 +12,6 @@ step "migrations" env DJANGO_SETTINGS_MODULE=charter.config.settings CHARTER_HOM
 for charter in charters/*/charter.yaml; do
   step "$charter" charter check "$charter"
   charter test "$charter" | tail -n 1
+  charter lint "$charter"
 done
 step "the house: sizes, words, docs" pytest -q -p no:cacheprovider tests/house

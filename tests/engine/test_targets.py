@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from charter.engine import targets
+from charter.engine.language import CharterErrors
 from tests.engine.language.small import small
 
 ROWS = """targets:
@@ -74,3 +76,24 @@ def test_a_remembered_answer_is_the_first_row_in_order(
         ]
         found = targets.pick(CHARTER, facts, clock)
         assert (found.row if found else None) == (rows[0] if rows else None)
+
+
+NONE = """targets:
+  - {plan: Gold, first reply: 10m}
+  - {plan: standard, promises: none}
+  - {first reply: 1h, agent work: 3h}
+"""
+
+
+def test_where_nothing_is_promised_no_later_row_counts() -> None:
+    charter = small(NONE)
+
+    assert dict(targets.table(charter, {"plan": "Bronze"})) == {}
+    assert list(targets.table(charter, {"plan": "Gold"})) == ["first reply"]
+    assert list(targets.table(charter, {"plan": "Ruby"})) == ["first reply", "agent work"]
+
+
+def test_none_stands_beside_no_promise_and_no_warning() -> None:
+    for stray in ("first reply: 1h", "warn at: 75%"):
+        with pytest.raises(CharterErrors, match=r"expected promises: none alone"):
+            small(f"targets:\n  - {{plan: Gold, promises: none, {stray}}}\n")

@@ -1,4 +1,7 @@
-"""Which promise holds: for each clock the first target row that matches the ticket and names it."""
+"""Which promise holds: for each clock the first target row that matches the ticket and names it.
+
+A row with `promises: none` ends the search: what no row before it has promised, nothing promises.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,11 @@ def table(charter: Charter, facts: Facts) -> Mapping[str, TargetChoice]:
 def _table(charter: Charter, facts: Facts) -> Mapping[str, TargetChoice]:
     found: dict[str, TargetChoice] = {}
     for index, row in enumerate(charter.targets):
-        if any(clock not in found for clock in row.promises) and row.when.matches(facts):
+        if row.promises and row.promises.keys() <= found.keys():
+            continue
+        if row.when.matches(facts):
+            if not row.promises:
+                break
             for clock, duration in row.promises.items():
                 choice = TargetChoice(index, duration, row.warn, row.lines[clock])
                 found.setdefault(clock, choice)

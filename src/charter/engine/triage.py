@@ -91,7 +91,7 @@ def hear(charter: Charter, text: str) -> list[Suggestion]:
     Words are compared without regard to case, and whatever stands between words counts as a space.
     A topic is suggested once, by its longest phrase.
     """
-    heard = f" {_words(text)} "
+    heard = f" {plain_words(text)} "
     found: dict[str, Suggestion] = {}
     for words, suggestion in _phrases(charter):
         if f" {words} " in heard:
@@ -110,7 +110,7 @@ def _phrases(charter: Charter) -> Sequence[tuple[str, Suggestion]]:
 
 def _gather(charter: Charter) -> list[tuple[str, Suggestion]]:
     return [
-        (_words(phrase), Suggestion(topic.name, phrase, _line(charter, topic.name, index)))
+        (plain_words(phrase), Suggestion(topic.name, phrase, _line(charter, topic.name, index)))
         for topic in charter.topics.values()
         for index, phrase in enumerate(topic.heard_as)
     ]
@@ -121,6 +121,6 @@ def _line(charter: Charter, topic: str, index: int) -> int | None:
     return charter.line_of((*path, index)) or charter.line_of(path)
 
 
-def _words(text: str) -> str:
+def plain_words(text: str) -> str:
     """The words of a text, in lower case, with single spaces between."""
     return " ".join(re.findall(r"\w+", text.replace("’", "").replace("'", "").casefold()))

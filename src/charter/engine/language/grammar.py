@@ -194,6 +194,8 @@ TARGET_ROW: Final = Record(
         Key("warn at", Text(WARN_EXPECTED, warn, WARN_PATTERN, placed=True),
             "When to warn: a share of the target, or a time from its start."),
         *(Key(clock, DURATION, f"The promise for {clock}.") for clock in PROMISES),
+        Key("promises", Choice("what is promised", ("none",)),
+            "`none` says openly that nothing is promised here: later rows no longer count."),
     ),
     "Promises. For each clock the first row that matches and names the clock decides.",
 )  # fmt: skip
@@ -224,7 +226,7 @@ TEXT: Final = Record(
     ),
     "Prepared words. Fields stand in braces; a brace itself is written twice. A line with a field "
     "that has no value is left out.",
-)
+)  # fmt: skip
 ANY_VALUE: Final = Raw("a value", {})
 _FIELDS: Final = {
     "status": "the status it sets",

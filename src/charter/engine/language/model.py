@@ -120,7 +120,7 @@ class Warn:
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """Promises for the tickets that the row matches."""
+    """Promises for the tickets that the row matches; without any, nothing is promised for them."""
 
     when: Condition  # plan, priority and `when` together
     promises: Mapping[str, Duration]  # clock → target

@@ -49,8 +49,13 @@ def targets(found: Fields, names: Names) -> tuple[TargetRow, ...]:
 
 def _target_row(row: Fields, names: Names, whens: Whens) -> TargetRow:
     promises = {str(key): row[key] for key in row if key in PROMISES}
-    if not promises and len(row) == len(row.node.entries):
-        names.reading.wrong(row.node, f"at least one promise ({listed(PROMISES)})")
+    if "promises" in row:
+        if stray := [key for key in (*promises, "warn at") if key in row]:
+            hint = "Where nothing is promised, no clock runs; give the promises a row of their own."
+            names.reading.wrong(row.node, "promises: none alone", found=listed(stray), hint=hint)
+    elif not promises and len(row) == len(row.node.entries):
+        expected = f"at least one promise ({listed(PROMISES)}), or promises: none"
+        names.reading.wrong(row.node, expected)
     good = {clock: one for clock, one in promises.items() if isinstance(one, Duration)}
     parts: list[Condition] = [
         whens.test(key.text, node)

@@ -1,0 +1,38 @@
+"""A promise in days without "business", although the desk is not open every day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charter.engine.language.model import Charter, Schedule
+from charter.engine.lint.finding import Doubt
+from charter.engine.lint.shown import shown
+
+
+def find(charter: Charter) -> Iterator[Doubt]:
+    """One for each such promise, unless an example says when it falls due."""
+    closing = next((one.name for one in charter.schedules.values() if _closes(one)), None)
+    if closing is None:
+        return
+    for index, row in enumerate(charter.targets):
+        for clock, target in row.promises.items():
+            if target.days is not None and not _settled(charter, index, clock):
+                yield Doubt(
+                    ("targets", index, clock),
+                    f'"{target.text}" counts every date, also those on which {closing} is closed.',
+                    "Say business days, or show with an example when it falls due.",
+                )
+
+
+def _closes(schedule: Schedule) -> bool:
+    """Whether it is closed on some date."""
+    weekly = all(schedule.week.get(day) for day in range(7))
+    closed = any(not day.open for day in schedule.days.values())
+    return not weekly or closed or bool(schedule.holidays)
+
+
+def _settled(charter: Charter, index: int, clock: str) -> bool:
+    return any(
+        clock in one.due and clock in one.promised and one.promised[clock].row == index
+        for one in shown(charter)
+    )

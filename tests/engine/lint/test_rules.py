@@ -1,0 +1,133 @@
+"""What settles a doubt, and what is none."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from charter.engine.language import read
+from charter.engine.lint.finding import Doubt, placed
+from charter.engine.lint.run import lint
+from tests.engine.lint.test_docs import sections
+
+WHOLE = (Path(__file__).parent / "whole.yaml").read_text(encoding="utf-8")
+EXAMPLES = sections(WHOLE)["examples"]
+STARTER = Path("src/charter/desk/starter-charter.yaml")
+
+
+def rules(changed: str, example: str = "") -> list[str]:
+    """The rules that find something once sections are changed and an example is added."""
+    parts = sections(WHOLE) | sections(changed) | ({"examples": EXAMPLES + example})
+    return [found.rule for found in lint(read("".join(parts.values())))]
+
+
+CROSSING = """triage:
+  - {when: {plan: Bronze}, priority: normal}
+  - {when: {topic: orders, affected: all}, priority: urgent}
+  - {when: {topic: orders}, priority: high}
+  - {priority: normal}
+"""
+BRONZE = """  - why: Bronze is normal, be it all the orders
+    given: {plan: Bronze, topic: orders, affected: all, at: 2026-11-17 10:00}
+    expect: {priority: normal}
+"""
+DAYS = """targets:
+  - {priority: urgent, first reply: 10m}
+  - {priority: [high, normal], first reply: 2h, agent work: 4 days}
+"""
+WEEKEND = """  - why: Four days go over the weekend
+    given: {topic: invoices, at: 2026-11-19 10:00}
+    expect: {agent work due: 2026-11-23 10:00}
+"""
+HARBOUR = """schedules:
+  office: {zone: UTC, open: {mon-fri: 09:00-17:00}}
+  harbour: {zone: UTC, open: {mon-sat: 06:00-14:00}}
+"""
+AT_SIX = """  - why: The harbour is served from six
+    given: {schedule: harbour, at: 2026-11-17 06:00}
+    expect: {first reply due: 2026-11-17 08:00}
+"""
+LAB = """people:
+  teams: {support: Support, billing: Billing, lab: Lab}
+"""
+TO_LAB = """  - why: The lab gets what support hands over
+    given: {topic: orders, at: 2026-11-17 10:00}
+    events: [{at: 2026-11-17 10:05, kind: owner, owner: lab}]
+    expect: {owner: lab}
+"""
+
+
+@pytest.mark.parametrize(
+    ("changed", "example", "settled"),
+    [
+        (CROSSING, BRONZE, "less-urgent-first"),
+        (DAYS, WEEKEND, "ambiguous-days"),
+        (HARBOUR, AT_SIX, "unused-schedule"),
+        (LAB, TO_LAB, "idle-team"),
+    ],
+)
+def test_an_example_settles_a_doubt(changed: str, example: str, settled: str) -> None:
+    assert settled in rules(changed)
+    assert rules(changed, example) == []
+
+
+def test_a_schedule_that_a_rule_names_is_used() -> None:
+    triage = """triage:
+  - {when: {schedule: harbour, topic: orders, affected: all}, priority: high}
+  - {when: {topic: orders, affected: all}, priority: urgent}
+  - {when: {topic: orders}, priority: high}
+  - {priority: normal}
+"""
+
+    assert "unused-schedule" not in rules(HARBOUR + triage)
+
+
+def test_days_are_plain_where_a_desk_never_closes() -> None:
+    assert rules("schedules:\n  always: {zone: UTC, open: {mon-sun: 00:00-24:00}}\n" + DAYS) == []
+
+
+def test_a_schedule_without_hours_is_no_matter_to_promises_in_days() -> None:
+    shut = "schedules:\n  office: {zone: UTC, open: {}}\ntargets:\n  - {agent work: 4 days}\n"
+    said = lint(read("".join((sections(WHOLE) | sections(shut) | {"examples": ""}).values())))
+
+    assert [found.rule for found in said] == ["untested-row", "ambiguous-days"]
+
+
+def test_a_charter_that_promises_nothing_lacks_no_promise() -> None:
+    nothing = "targets:\n  - {promises: none}\n"
+    examples = EXAMPLES.replace(", first reply due: 2026-11-17 10:10", "")
+    parts = sections(WHOLE) | sections(nothing) | {"examples": examples}
+
+    assert lint(read("".join(parts.values()))) == []
+
+
+def test_agents_decide_where_no_row_gives_a_priority() -> None:
+    said = rules("triage:\n  - {when: {topic: orders}, owner: support}\n")
+
+    assert "no-priority" not in said
+
+
+def test_what_has_no_place_of_its_own_stands_at_what_holds_it() -> None:
+    charter = read(WHOLE)
+
+    inside = placed(charter, "unused-fact", Doubt(("facts", "affected", "nowhere"), "", ""))
+    outside = placed(charter, "unused-fact", Doubt(("nowhere",), "", ""))
+
+    assert inside.line == charter.line_of(("facts", "affected"))
+    assert (outside.line, outside.column) == (1, 1)
+
+
+def test_a_finding_is_told_to_a_program() -> None:
+    [found] = lint(read(WHOLE.replace("priorities: [urgent,", "priorities: [top, urgent,")))
+    told = json.loads(json.dumps(found.as_json()))
+
+    assert told["rule"] == "no-promise"
+    assert told["example"] == {"facts": {"priority": "top"}, "then": "no clock runs"}
+    assert re.search(rf":{told['line']}:{told['column']}: Some tickets", str(found))
+
+
+def test_the_charter_that_a_new_desk_starts_with_is_whole() -> None:
+    assert lint(read(STARTER.read_text(encoding="utf-8"))) == []
