@@ -112,7 +112,8 @@ def test_rules_with_too_many_cases_are_left_to_the_reader_of_the_request() -> No
         )
     )
 
-    assert "### High\n\nWhat your request is depends on more than can be told here; ask us." in page
+    assert "### High\n\nMore facts together decide it than can be told here." in page
+    assert "“Orders are stuck”, “Questions about invoices” and everything else." in page
 
 
 def test_plans_without_groups_and_topics_without_questions_are_left_at_that() -> None:

@@ -9,9 +9,10 @@ from charter.engine.cases import boxes, cells, domains, many
 from charter.engine.language.model import Charter
 from charter.engine.page.blocks import Block, Heading, Paragraph, Points, Section
 from charter.engine.wording import capital, circumstances, either
+from charter.engine.words import row
 
 _NONE: Final = "Nothing by rule; we agree on it case by case."
-_WEIGHED: Final = "What your request is depends on more than can be told here; ask us."
+_WEIGHED: Final = "More facts together decide it than can be told here"
 
 
 def priorities(charter: Charter) -> Section:
@@ -26,8 +27,10 @@ def priorities(charter: Charter) -> Section:
     for priority in charter.priorities:
         items = _items(charter, priority, whole)
         told.append(Heading(capital(priority)))
-        none = _NONE if len(whole) == len(found) else _WEIGHED
+        none = _NONE if len(whole) == len(found) else f"{_WEIGHED}."
         told.append(Points(tuple(items)) if items else Paragraph(none))
+    if untold := [_title(charter, topic) for topic in found if topic not in whole]:
+        told.append(Paragraph(f"{_WEIGHED} for these: {row(untold)}."))
     told.append(Paragraph("Whoever works on your request may decide otherwise."))
     asked = dict.fromkeys(name for topic in charter.topics.values() for name in topic.asks)
     if asked:
@@ -54,6 +57,10 @@ def _items(
     return items
 
 
+def _title(charter: Charter, topic: str | None) -> str:
+    return "everything else" if topic is None else f"“{charter.topics[topic].title}”"
+
+
 def _line(title: str, when: list[str]) -> str:
     said = [one for one in when if one]
     return f"{title}, {'; or '.join(said)}" if said else title
@@ -64,8 +71,8 @@ def _matters(charter: Charter, topic: str | None) -> dict[str, list[str]] | None
 
     Other customers are not named: what is decided for one organization stays off the page.
     """
-    rows = [row.when for row in charter.triage]
-    spaces = domains([rows], ("plan",), topic=topic, organization=None)
+    book = [rule.when for rule in charter.triage]
+    spaces = domains([book], ("plan",), topic=topic, organization=None)
     if many(spaces):
         return None
     found: dict[str, list[tuple[int, ...]]] = {}
