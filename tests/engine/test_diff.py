@@ -210,6 +210,7 @@ RULES = """triage:
         ("owner: billing, ", "", "if 5 to 7 orders wait: owned by support instead of billing."),
         ("shop: alpha", "note: urgent", "if the answer to “What else should we know?” is urgent"),
         ("shop: alpha", "channel: [phone, chat]", "by telephone or by chat"),
+        ("shop: alpha", "not: {channel: [phone, chat]}", "not by telephone or by chat"),
         ("shop: alpha", "organization: Ruby Row", "for Ruby Row"),
         ("shop: alpha", "schedule: office", "under the hours of office"),
         ("shop: alpha", "shop: known", "if the answer to “Which shop system?” is beta: normal instead of no priority."),

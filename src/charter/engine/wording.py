@@ -127,8 +127,8 @@ def plans(charter: Charter, chosen: Sequence[str]) -> str:
             groups.append(capital(group))
             rest = [plan for plan in rest if plan not in members]
     named = [*rest, *groups]
-    noun = "plan" if len(named) == 1 and not groups else "plans"
-    said = [f"{row(named)} {noun}"] if named else []
+    single = len(named) == 1 and not groups
+    said = [f"the {named[0]} plan" if single else f"{row(named)} plans"] if named else []
     return row([*said, *(["customers whose plan we do not know"] if UNKNOWN in chosen else [])])
 
 
@@ -144,14 +144,18 @@ def circumstances(
         if len(chosen) < len(space.cases):
             words = [space.cases[index].word for index in chosen]
             named = space.fact.name == "plan"
-            said.append(before + plans(charter, words) if named else _said(space.fact, words))
+            said.append(before + plans(charter, words) if named else _said(space, words))
     return said
 
 
-def _said(fact: Fact, words: list[str]) -> str:
+def _said(space: Domain, words: list[str]) -> str:
+    fact = space.fact
     known = [word for word in words if word != UNKNOWN]
     if fact.name == "priority":
         return either([*known, *(["no priority yet"] if UNKNOWN in words else [])])
+    if fact.name == "channel" and UNKNOWN in words:
+        others = [case.word for case in space.cases if case.word not in words]
+        return f"not {either([_BY[word] for word in others])}"
     if not known:
         return f"as long as we do not know {_indirect(fact)}"
     return _if(fact, known) + (f", or as long as {_unsure(fact)}" if UNKNOWN in words else "")
