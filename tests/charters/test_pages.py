@@ -42,6 +42,8 @@ MARKETPLACE_SOFTWARE = {
     "the jewel plans": "- Jewel: Ruby, Sapphire and Diamond.",
     "standard promises": """### Standard plans and customers whose plan we do not know
 
+At the latest after:
+
 | Promise | Urgent | High | Normal |
 | --- | --- | --- | --- |
 | First reply | 10 minutes | 20 minutes | 2 hours |
@@ -50,6 +52,8 @@ MARKETPLACE_SOFTWARE = {
 | Agent work | 3 hours | 16 hours | 24 hours |
 """,
     "jewel promises": """### Jewel plans
+
+At the latest after:
 
 | Promise | Urgent | High | Normal |
 | --- | --- | --- | --- |

@@ -27,6 +27,8 @@ def _lines(block: Block) -> Iterator[str]:
     elif isinstance(block, Points):
         yield from (f"- {_safe(item)}" for item in block.items)
     elif isinstance(block, Table):
+        yield f"{_safe(block.caption)}:"
+        yield ""
         yield _row(block.head)
         yield _row("---" for _ in block.head)
         yield from (_row(map(_safe, cells)) for cells in block.rows)

@@ -71,4 +71,4 @@ def _bare(table: Table) -> Block:
     if len(kept) == 1:
         return Paragraph("No fixed times are promised.")
     cut = [tuple(line[index] for index in kept) for line in (table.head, *table.rows)]
-    return Table("Minutes and hours in which we are open", cut[0], tuple(cut[1:]))
+    return Table("At the latest after", cut[0], tuple(cut[1:]))
