@@ -172,6 +172,18 @@ def test_the_example_is_worked_out_under_the_charters_own_hours() -> None:
     assert "1.5 hours" in half
 
 
+def test_an_address_and_a_call_that_counts_are_told() -> None:
+    page = told(
+        small(
+            "mailbox: {address: us@us.example}\n"
+            "clocks: {first reply: {starts: [customer message, logged call]}}\n"
+        )
+    )
+
+    assert "Write to us@us.example." in page
+    assert "A telephone call counts from the moment at which we note it down." in page
+
+
 def test_without_a_closing_time_there_is_no_example() -> None:
     always = scheduled("  office: {zone: UTC, open: {mon-sun: 00:00-24:00}}\n")
     tiny = scheduled("  office: {zone: UTC, open: {mon: 09:00-10:00}}\n", "first reply: 30s")
