@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -62,7 +62,9 @@ def page(
 def _date(text: str | None, charter: Charter) -> date:
     """The date that is named, else today's where the desk is."""
     if text is None:
-        return datetime.now(UTC).astimezone(ZoneInfo(charter.default_schedule.zone)).date()
+        from charter.desk import present
+
+        return present.now().astimezone(ZoneInfo(charter.default_schedule.zone)).date()
     try:
         named = date.fromisoformat(text)
     except ValueError:
