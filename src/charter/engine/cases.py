@@ -1,0 +1,133 @@
+"""Every case that rules tell apart, so that what they decide can be told and compared exactly."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, product
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from charter.engine.conditions import Condition, Every, Not, Some, Test
+from charter.engine.facts import Fact, Interval
+
+UNKNOWN: Final = "unknown"
+OTHER: Final = "anything else"
+MOST: Final = 20_000
+"""More cases than this are not looked at one by one."""
+
+
+class Case(NamedTuple):
+    """A value that rules cannot tell from others of its kind, and the word for it."""
+
+    told: Any
+    word: str
+
+
+class Domain(NamedTuple):
+    """A fact and all of its cases; the last one is that nobody has told it."""
+
+    fact: Fact
+    cases: tuple[Case, ...]
+
+
+Box: TypeAlias = tuple[tuple[int, ...], ...]
+"""For each domain the cases that belong to it, by index."""
+
+
+def domains(
+    rules: Sequence[Sequence[Condition]], first: Sequence[str] = (), **settled: object
+) -> list[Domain]:
+    """The facts that can matter once some are settled, in all of the rule books.
+
+    Of several books only values that each of them knows are cases. The facts named first come
+    first, the others by name.
+    """
+    found: dict[str, list[Test]] = {}
+    for when in (when for book in rules for when in book):
+        if verdict(when, settled) is not False:
+            for test in tests(when):
+                if test.fact.name not in settled:
+                    found.setdefault(test.fact.name, []).append(test)
+    names = [name for name in first if name in found] + sorted(found.keys() - set(first))
+    return [Domain(found[name][0].fact, _cases(found[name])) for name in names]
+
+
+def verdict(when: Condition, settled: Mapping[str, object]) -> bool | None:
+    """What a condition says whatever else is told; None where other facts decide."""
+    if isinstance(when, Test):
+        return when.matches(settled) if when.fact.name in settled else None
+    if isinstance(when, Not):
+        inside = verdict(when.part, settled)
+        return None if inside is None else not inside
+    strong = isinstance(when, Some)  # the verdict of one part that decides alone
+    parts = [verdict(part, settled) for part in when.parts]
+    if strong in parts:
+        return strong
+    return None if None in parts else not strong
+
+
+def tests(when: Condition) -> Iterator[Test]:
+    """Every test inside a condition."""
+    if isinstance(when, Test):
+        yield when
+        return
+    for part in when.parts if isinstance(when, Every | Some) else (when.part,):
+        yield from tests(part)
+
+
+def _cases(found: Sequence[Test]) -> tuple[Case, ...]:
+    facts = [test.fact for test in found]
+    kind = facts[0].kind
+    if kind == "yes or no":
+        known = [Case(True, "yes"), Case(False, "no")]
+    elif kind == "number":
+        known = _numbers(span for test in found for span in test.intervals)
+    elif kind == "text":
+        named = sorted({str(value) for test in found for value in test.accepted})
+        known = [*(Case(value, value) for value in named), Case("\0", OTHER)]
+    else:
+        shared = [v for v in facts[0].values if all(v in fact.values for fact in facts)]
+        known = [Case(value, value) for value in shared]
+    return (*known, Case(None, UNKNOWN))
+
+
+def _numbers(spans: Iterable[Interval]) -> list[Case]:
+    """Whole numbers from 0, cut wherever a rule begins or ends."""
+    cuts = {0}
+    for span in spans:
+        low = span.low + 1 if span.low_open else span.low
+        high = span.high if span.high_open else span.high + 1
+        cuts |= {math.ceil(cut) for cut in (low, high) if 0 < cut < math.inf}
+    edges = sorted(cuts)
+    ends = [f"{low}" if high == low + 1 else f"{low}-{high - 1}" for low, high in pairwise(edges)]
+    return [Case(low, word) for low, word in zip(edges, [*ends, f"{edges[-1]}+"], strict=True)]
+
+
+def cells(spaces: Sequence[Domain]) -> Iterator[tuple[tuple[int, ...], dict[str, Any]]]:
+    """Every combination of cases: their indexes, and the facts to judge."""
+    for chosen in product(*(range(len(space.cases)) for space in spaces)):
+        pairs = zip(spaces, chosen, strict=True)
+        yield chosen, {space.fact.name: space.cases[index].told for space, index in pairs}
+
+
+def many(spaces: Sequence[Domain]) -> bool:
+    """Whether there are too many combinations to look at each."""
+    return math.prod(len(space.cases) for space in spaces) > MOST
+
+
+def boxes(spaces: Sequence[Domain], chosen: Iterable[tuple[int, ...]]) -> list[Box]:
+    """The combinations, gathered in as few boxes as their order gives: together exactly them."""
+    return _boxes([len(space.cases) for space in spaces], frozenset(chosen))
+
+
+def _boxes(sizes: Sequence[int], chosen: frozenset[tuple[int, ...]]) -> list[Box]:
+    if not sizes:
+        return [()]
+    groups: dict[frozenset[tuple[int, ...]], list[int]] = {}
+    for index in range(sizes[0]):
+        rest = frozenset(cell[1:] for cell in chosen if cell[0] == index)
+        if rest:
+            groups.setdefault(rest, []).append(index)
+    return [
+        (tuple(index), *box) for rest, index in groups.items() for box in _boxes(sizes[1:], rest)
+    ]

@@ -1,0 +1,45 @@
+"""Compares two charters, section by section in the order of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from charter.engine.diff.change import Change
+from charter.engine.diff.hours import hours
+from charter.engine.diff.nouns import (
+    clocks,
+    examples,
+    facts,
+    mailbox,
+    people,
+    plans,
+    priorities,
+    statuses,
+    texts,
+    topics,
+    whole,
+)
+from charter.engine.diff.targets import targets
+from charter.engine.diff.triage import triage
+from charter.engine.language.model import Charter
+
+_SECTIONS: Final = (
+    whole, hours, plans, priorities, people, facts, topics, statuses, triage, clocks, targets,
+    mailbox, texts, examples,
+)  # fmt: skip
+
+
+def diff(old: Charter, new: Charter) -> list[Change]:
+    """Every difference in what the charters say and decide; none for two that mean the same.
+
+    Comments, layout and the order of rows make no difference unless something is decided
+    differently. What triage and targets decide is compared case by case, so that a sentence says
+    for whom; only where there are too many cases does it say that the rows differ.
+    """
+    return list(_all(old, new))
+
+
+def _all(old: Charter, new: Charter) -> Iterator[Change]:
+    for section in _SECTIONS:
+        yield from section(old, new)

@@ -1,0 +1,70 @@
+"""Differences of what triage decides, for whom they change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from charter.engine import triage as rules
+from charter.engine.cases import boxes, cells, domains, many
+from charter.engine.diff.change import Change, instead
+from charter.engine.language.model import Charter
+from charter.engine.wording import capital, circumstances
+from charter.engine.words import row
+
+_Told: TypeAlias = tuple[str, str, bool]
+"""In which circumstances, what is decided, whether customers are told."""
+
+
+def triage(old: Charter, new: Charter) -> Iterator[Change]:
+    """Each decision that differs: its topics, its circumstances, and what is decided now.
+
+    A topic that only one of the charters has is told of by itself, not case by case.
+    """
+    shared = [name for name in new.topics if name in old.topics]
+    found: dict[_Told, list[str | None]] = {}
+    for topic in (*shared, None):
+        for told in _decisions(old, new, topic):
+            found.setdefault(told, []).append(topic)
+    for (where, what, public), about in found.items():
+        which = [_titles(new, about, whole=len(about) > len(shared)), *([where] if where else [])]
+        yield Change("triage", capital(f"{', '.join(which)}: {what}."), public)
+
+
+def _titles(charter: Charter, about: list[str | None], *, whole: bool) -> str:
+    if whole:
+        return "every request"
+    said = [f"“{charter.topics[name].title}”" for name in about if name is not None]
+    return row([*said, *(["requests of no topic"] if None in about else [])])
+
+
+def _decisions(old: Charter, new: Charter, topic: str | None) -> Iterator[_Told]:
+    books = [[row.when for row in charter.triage] for charter in (old, new)]
+    spaces = domains(books, ("plan",), topic=topic)
+    if many(spaces):
+        if _plain(old) != _plain(new):
+            yield "", "decided by other rows; there are too many cases to name each", True
+        return
+    found: dict[tuple[str, bool], list[tuple[int, ...]]] = {}
+    for cell, facts in cells(spaces):
+        told = {**facts, "topic": topic}
+        was, now = rules.decide(old, told), rules.decide(new, told)
+        for key in _differ(was, now):
+            found.setdefault(key, []).append(cell)
+    for (what, public), chosen in found.items():
+        for box in boxes(spaces, chosen):
+            yield ", ".join(circumstances(new, spaces, box)), what, public
+
+
+def _differ(old: rules.Triage, new: rules.Triage) -> Iterator[tuple[str, bool]]:
+    if old.priority != new.priority:
+        yield instead(new.priority or "no priority", old.priority or "no priority"), True
+    if old.owner != new.owner:
+        yield f"owned by {instead(new.owner or 'nobody', old.owner or 'nobody')}", False
+    if set(old.marks) != set(new.marks):
+        said = (row(sorted(one.marks)) or "none" for one in (new, old))
+        yield f"marked {instead(*said)}", False
+
+
+def _plain(charter: Charter) -> list[Any]:
+    return [(row.when, row.priority, row.owner, row.marks) for row in charter.triage]

@@ -1,0 +1,57 @@
+"""Puts the page together from its sections."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from charter.engine.diff import diff
+from charter.engine.language.model import Charter
+from charter.engine.page.blocks import Block, Page, Paragraph, Points, Section
+from charter.engine.page.hours import hours
+from charter.engine.page.meaning import meaning, statuses, time
+from charter.engine.page.priorities import priorities
+from charter.engine.page.targets import promises
+from charter.engine.wording import full_date
+
+
+def page(
+    charter: Charter, on: date, *, edition: int | None = None, previous: Charter | None = None
+) -> Page:
+    """How support works under a charter, as of a date; with what changed since the previous one.
+
+    Holidays are told for the twelve months from that date. What concerns only those who work at
+    the desk (owners, marks, warnings, other customers by name) stays off the page.
+    """
+    numbered = f"Edition {edition}, as of" if edition is not None else "As of"
+    sections = [
+        hours(charter, on),
+        priorities(charter),
+        promises(charter),
+        meaning(charter),
+        time(charter, on),
+        statuses(charter),
+        _contact(charter),
+    ]
+    if previous is not None:
+        sections.append(_changed(previous, charter))
+    dated = f"{numbered} {full_date(on)}."
+    return Page("How our support works", charter.desk or "", dated, tuple(sections))
+
+
+def _contact(charter: Charter) -> Section:
+    told: list[Block] = []
+    if charter.mailbox.address:
+        told.append(Paragraph(f"Write to {charter.mailbox.address}."))
+    told.append(
+        Paragraph(
+            "To add something to a request that you have made, answer the mail that you have from "
+            "us about it. Your answer then finds its place by itself."
+        )
+    )
+    return Section("contact", "How to reach us", tuple(told))
+
+
+def _changed(previous: Charter, charter: Charter) -> Section:
+    told = tuple(change.text for change in diff(previous, charter) if change.public)
+    block = Points(told) if told else Paragraph("Nothing changed for you.")
+    return Section("changed", "What changed", (block,))

@@ -1,0 +1,95 @@
+"""A page as one file of HTML: no scripts, nothing to load, readable in light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from charter.engine.page.blocks import (
+    Block,
+    Heading,
+    Page,
+    Paragraph,
+    Points,
+    Section,
+    Table,
+    Track,
+)
+from charter.engine.page.style import STYLE
+
+
+def html(page: Page) -> str:
+    """The page as a whole document, ending in a newline."""
+    title = escape(page.title)
+    desk = f"<p>{escape(page.desk)}</p>" if page.desk else ""
+    index = "".join(
+        f'<li><a href="#{section.key}">{escape(section.title)}</a></li>'
+        for section in page.sections
+    )
+    lines = [
+        "<!doctype html>",
+        '<html lang="en">',
+        '<head><meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{' · '.join(filter(None, (title, escape(page.desk))))}</title>",
+        f"<style>{STYLE}</style></head>",
+        "<body>",
+        f"<header>{desk}<h1>{title}</h1><p>{escape(page.dated)}</p></header>",
+        f'<nav aria-label="On this page"><ul>{index}</ul></nav>',
+        "<main>",
+        *(line for section in page.sections for line in _section(section)),
+        "</main>",
+        "</body></html>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    name = f"{section.key}-title"
+    yield f'<section id="{section.key}" aria-labelledby="{name}">'
+    yield f'<h2 id="{name}">{escape(section.title)}</h2>'
+    for block in section.blocks:
+        yield _block(block)
+    yield "</section>"
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Heading):
+        return f"<h3>{escape(block.text)}</h3>"
+    if isinstance(block, Paragraph):
+        return f"<p>{escape(block.text)}</p>"
+    if isinstance(block, Points):
+        return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in block.items)}</ul>"
+    return _table(block) if isinstance(block, Table) else _track(block)
+
+
+def _table(table: Table) -> str:
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.head)
+    rows = "\n".join(_row(table, cells) for cells in table.rows)
+    return (
+        f'<table class="wide-{len(table.head)}"><caption>{escape(table.caption)}</caption>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
+    )
+
+
+def _row(table: Table, cells: tuple[str, ...]) -> str:
+    first, *rest = cells
+    told = "".join(
+        f'<td><span class="of">{escape(title)}</span>{escape(cell)}</td>'
+        for title, cell in zip(table.head[1:], rest, strict=True)
+    )
+    return f'<tr><th scope="row">{escape(first)}</th>{told}</tr>'
+
+
+def _track(track: Track) -> str:
+    drawn, at = [], 0.0
+    for part in track.parts:
+        width = round(100 * part.share, 2)
+        drawn.append(f'<rect class="{part.kind}" x="{at}%" width="{width}%" height="8"/>')
+        at = round(at + width, 2)
+    return (
+        f'<figure><figcaption>{escape(track.name)}</figcaption><svg height="16" role="img" '
+        f'aria-label="{escape(track.told)}">{"".join(drawn)}'
+        f'<rect class="due" x="100%" width="3" height="16"/></svg>'
+        f"<p><span>{escape(track.start)}</span><span>due {escape(track.due)}</span></p></figure>"
+    )

@@ -1,0 +1,153 @@
+"""What each promise means, how time is counted, and what the statuses say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Final
+
+from charter.engine.hours.zone import named, reading
+from charter.engine.language.model import STAGES, Charter
+from charter.engine.moment import DAY, MINUTE, Moment, Span, moment
+from charter.engine.page.blocks import Block, Paragraph, Part, Section, Table, Track
+from charter.engine.promises import FIRST_REPLY, LOGGED_CALL, PROMISES, Promised
+from charter.engine.standing import Stage
+from charter.engine.wording import DAYS, capital, either, time_of_day
+from charter.engine.words import count
+
+_MEANS: Final = {
+    "first reply": "From your first message to our first answer.",
+    "next reply": "From your oldest message without an answer to our next answer. "
+    "Writing again in between does not start the time anew.",
+    "periodic update": "From one message of ours to the next, as long as your request is not "
+    "solved; while we wait for you, too.",
+    "pausable update": "From one message of ours to the next, as long as your request is not "
+    "solved.",
+    "agent work": "How long your request is with us, from its beginning until it is solved.",
+    "requester wait": "The time that you wait for us, from the beginning until it is solved.",
+    "total resolution": "The whole time from the beginning of your request until it is solved.",
+}
+_STAGES: Final[dict[Stage, str]] = {
+    "new": "We have your request, and nobody has answered it yet.",
+    "open": "It is with us: we work on it, or owe you an answer.",
+    "pending": "We wait for you. Your answer makes it {open} again.",
+    "on hold": "We wait for somebody else. If you write, it is {open} again.",
+    "solved": "We think that it is done. If you write again, it is {open} again.",
+    "closed": "It is over. If you write again, it is {open} again.",
+}
+
+
+def meaning(charter: Charter) -> Section:
+    """Each promise that the charter makes, and when its clock stands still."""
+    rows = tuple((capital(name), _means(charter, name)) for name in _made(charter))
+    table = Table("Each promise, and when its clock stands still", ("Promise", "Meaning"), rows)
+    answers = Paragraph(
+        "Only an answer that a person writes to you counts. An automatic mail keeps no promise, "
+        "and an answer at the very moment when it is due is in time."
+    )
+    return Section("meaning", "What each promise means", (table, answers))
+
+
+def _made(charter: Charter) -> tuple[str, ...]:
+    return Promised({name for row in charter.targets for name in row.promises}).names
+
+
+def _means(charter: Charter, name: str) -> str:
+    promise, told = PROMISES[name], [_MEANS[name]]
+    if LOGGED_CALL in charter.clocks[name].starts if name in charter.clocks else False:
+        told.append("A telephone call counts from the moment at which we note it down.")
+    pauses = [one for one, stage in charter.statuses.items() if stage in promise.pauses_in]
+    if pauses:
+        told.append(f"The clock stands still while the status is {either(pauses)}.")
+    if promise.family == "work":
+        told.append("If it opens again, the time goes on from where it stood.")
+    return " ".join(told)
+
+
+def time(charter: Charter, on: date) -> Section:
+    """How open time, business days and calendar days are counted, with a worked example."""
+    lengths = [one for row in charter.targets for one in row.promises.values()]
+    told: list[Block] = []
+    if any(one.span is not None for one in lengths):
+        told.append(
+            Paragraph(
+                "Minutes and hours are time in which we are open. "
+                "While we are closed, every clock stands still."
+            )
+        )
+    if any(one.business_days is not None for one in lengths):
+        told.append(
+            Paragraph(
+                "A business day ends when we close. The first one to count is the first that "
+                "opens after your message; half days do not count."
+            )
+        )
+    if any(one.days is not None for one in lengths):
+        told.append(
+            Paragraph("Days are days of the calendar: the same time of day, so many dates later.")
+        )
+    told += _example(charter, on)
+    return Section("time", "How time is counted", tuple(told))
+
+
+def _example(charter: Charter, on: date) -> Iterator[Block]:
+    """The shortest first reply, asked for shortly before closing."""
+    first = (row.promises.get(FIRST_REPLY) for row in charter.targets)
+    spans = [one.span for one in first if one is not None and one.span is not None]
+    closing = _closing(charter, on)
+    if not spans or closing is None:
+        return
+    target = min(spans)
+    before = max(target // 2 // MINUTE, 1) * MINUTE
+    start = closing - before
+    due = charter.default_schedule.hours.add_us(start, target)
+    if before >= target or due is None:
+        return
+    was, will = _when(charter, start), _when(charter, due)
+    parts = (_minutes(before), _minutes(target - before))
+    told = (
+        f"An example: a first reply is promised within {_minutes(target)}, and you write on {was}. "
+        f"Then {parts[0]} pass before we close and {parts[1]} are left, "
+        f"so that you hear from us by {will} at the latest."
+    )
+    share = before / target
+    drawn = (Part("used", share), Part("left", 1 - share))
+    yield Paragraph(told)
+    yield Track("First reply", drawn, was, will, f"{parts[0]}, then we close, then {parts[1]}.")
+
+
+def _closing(charter: Charter, on: date) -> Moment | None:
+    """The first end of a day's hours in the week from a date, where the next day is not open at once."""
+    opened = charter.default_schedule.hours
+    midnight = moment(datetime(on.year, on.month, on.day, tzinfo=UTC))
+    for minute in range(0, 8 * DAY // MINUTE, 5):
+        at = midnight + minute * MINUTE
+        if opened.between_us(at - MINUTE, at) and not opened.between_us(at, at + MINUTE):
+            return at
+    return None
+
+
+def _when(charter: Charter, at: Moment) -> str:
+    local = reading(named(charter.default_schedule.zone), at)
+    return f"{DAYS[local.weekday()]} at {time_of_day(local.hour * 60 + local.minute)}"
+
+
+def _minutes(span: Span) -> str:
+    minutes = span // MINUTE
+    if minutes >= 60 and not minutes % 30:
+        hours = f"{minutes / 60:g}"
+        return f"{hours} hour" if hours == "1" else f"{hours} hours"
+    return count(minutes, "minute")
+
+
+def statuses(charter: Charter) -> Section:
+    """Every status in customers' words."""
+    opened = charter.first_status("open")
+    rows = tuple(
+        (capital(name), _STAGES[stage].format(open=opened))
+        for stage in STAGES
+        for name, its in charter.statuses.items()
+        if its == stage
+    )
+    table = Table("Each status", ("Status", "Meaning"), rows)
+    return Section("statuses", "What a status means", (table,))
