@@ -18,6 +18,7 @@ def test_a_publishing_that_was_undone_leaves_nothing_behind(cast: Cast) -> None:
         raise RuntimeError("the power goes out")
     changed = source.replace("first reply: 2h", "first reply: 1h")
     edition = publish(cast.desk, changed, at=FRIDAY_NOON)
-    promises = [row.promises["first reply"].text for row in charter_of(edition.pk).targets]
+    rows = charter_of(edition.pk).targets
+    promises = [row.promises["first reply"].text for row in rows if row.promises]
     assert "1h" in promises
     assert "2h" not in promises
