@@ -23,6 +23,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _emptying_reaches_every_table() -> Iterator[None]:
+    """On PostgreSQL, tables that no model knows (search) are emptied along with those they name."""
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    plain = DatabaseOperations.sql_flush
+
+    def cascading(self: object, style: object, tables: object, **more: object) -> object:
+        return plain(self, style, tables, **more | {"allow_cascade": True})  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", cascading)
+        yield
+
+
 @pytest.fixture
 def cast(db: None) -> object:
     """The small company; see tests/cast.py."""
