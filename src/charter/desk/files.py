@@ -88,12 +88,13 @@ def _spool(stream: IO[bytes], folder: Path) -> tuple[int, str, Path]:
 def _settle(written: Path, place: Path) -> None:
     if not place.parent.exists():
         place.parent.mkdir(exist_ok=True)
-        _sync(place.parent.parent)
+        sync_folder(place.parent.parent)
     written.replace(place)
-    _sync(place.parent)
+    sync_folder(place.parent)
 
 
-def _sync(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make what was renamed into or made in a folder survive a power cut."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

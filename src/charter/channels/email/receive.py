@@ -23,6 +23,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from charter.desk.files import location
+from charter.desk.files import sync_folder as _sync
 from charter.desk.models import Desk, InboundMail
 
 _CHUNK = 256 * 1024
@@ -281,11 +282,3 @@ def _folder(folder: Path) -> Path:
         folder.mkdir(exist_ok=True)
         _sync(folder.parent)
     return folder
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
