@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
@@ -125,14 +125,6 @@ def plain(filters: Filters, agent: Agent) -> Filters:
     if filters.assignee == ME:
         return replace(filters, assignee=str(agent.pk))
     return filters
-
-
-def count_of(counts: Mapping[str, int], filters: Filters, agent: Agent) -> int | None:
-    """How many tickets a list holds, where that is stored; None where it is not."""
-    key = plain(filters, agent).alone
-    if key == f"assignee:{NOBODY}":
-        key = "unassigned"
-    return counts.get(key, 0) if key else None
 
 
 def _chosen(agent: Agent, filters: Filters) -> QuerySet[Ticket]:
