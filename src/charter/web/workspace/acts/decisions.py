@@ -16,6 +16,7 @@ from charter.desk.actions import decide
 from charter.desk.actions.statuses import UnknownName
 from charter.desk.models import Agent, Ticket
 from charter.web.workspace.frame import desk_page
+from charter.web.workspace.numbers import number_of
 from charter.web.workspace.ticket.places import ticket_or_404
 
 
@@ -95,8 +96,8 @@ def facts(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
 def assignments(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
     """Give the ticket to a colleague, or to nobody."""
     chosen = request.POST.get("assignee", "")
-    found = Agent.objects.filter(desk_id=agent.desk_id, pk=chosen) if chosen.isdecimal() else None
-    to = found.select_related("user").first() if found is not None else None
+    colleagues = Agent.objects.filter(desk_id=agent.desk_id).select_related("user")
+    to = colleagues.filter(pk=number_of(chosen)).first()
     if chosen and to is None:
         messages.error(request, _("There is no such colleague on this desk."))
         return redirect("workspace:ticket", agent.desk.slug, number)

@@ -11,15 +11,14 @@ from charter.desk.actions import drafts as actions
 from charter.desk.models import Agent, Attachment
 from charter.desk.queries import tickets as queries
 from charter.web.workspace.frame import desk_page
-from charter.web.workspace.ticket.places import ticket_or_404
+from charter.web.workspace.ticket.places import seen_in, ticket_or_404
 
 
 @require_POST
 @desk_page("ticket.reply")
 def drafts(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
     """Keep what has been typed so far; empty words throw the draft away."""
-    seen, text = request.POST.get("seen", ""), request.POST.get("text", "")
-    ticket = ticket_or_404(agent, number)
+    ticket, text = ticket_or_404(agent, number), request.POST.get("text", "")
     actions.carry_draft(ticket, agent=agent, mode=_mode(request), text=text)
     actions.keep_draft(
         ticket,
@@ -27,7 +26,7 @@ def drafts(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
         mode=_mode(request),
         text=text,
         at=present.now(),
-        seen_seq=int(seen) if seen.isdecimal() else None,
+        seen_seq=seen_in(request, ticket),
     )
     return HttpResponse(status=204)
 

@@ -22,7 +22,7 @@ from charter.web.workspace.frame import desk_page
 from charter.web.workspace.ticket.bodies import of_markdown
 from charter.web.workspace.ticket.composer import moved_words
 from charter.web.workspace.ticket.page import page
-from charter.web.workspace.ticket.places import message_or_404, ticket_or_404
+from charter.web.workspace.ticket.places import message_or_404, seen_in, ticket_or_404
 from charter.web.workspace.ticket.whole import read, stopped
 
 
@@ -120,8 +120,8 @@ def _files(request: HttpRequest, agent: Agent, ticket: Ticket, mode: str) -> lis
 
 
 def _seen(request: HttpRequest, ticket: Ticket) -> int:
-    seen = request.POST.get("seen", "")
-    return int(seen) if seen.isdecimal() else ticket.last_seq
+    seen = seen_in(request, ticket)
+    return ticket.last_seq if seen is None else seen
 
 
 def _moved(

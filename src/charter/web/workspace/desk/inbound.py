@@ -15,8 +15,8 @@ from charter.desk.actions.mail import work_off_again
 from charter.desk.actions.refused import Refused
 from charter.desk.models import Agent, InboundMail
 from charter.desk.queries import post
-from charter.web.workspace.desk.numbers import number_in
 from charter.web.workspace.frame import desk_page, show
+from charter.web.workspace.numbers import number_in
 
 
 @require_safe

@@ -12,9 +12,9 @@ from charter.desk import present
 from charter.desk.actions.notices import mark_read
 from charter.desk.models import Agent, Notice
 from charter.desk.queries import notices as queries
-from charter.web.workspace.desk.numbers import number_in
 from charter.web.workspace.frame import desk_page, show, zone_of
 from charter.web.workspace.live import POLL_SECONDS, marked, unchanged, version_of
+from charter.web.workspace.numbers import number_in
 from charter.web.workspace.queue.page import counts_of
 from charter.web.workspace.rail import rail_of
 

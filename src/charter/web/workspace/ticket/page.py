@@ -15,6 +15,7 @@ from charter.desk.queries import tickets as queries
 from charter.desk.queries.people import crew_of
 from charter.web.workspace.frame import desk_page, show, zone_of
 from charter.web.workspace.live import POLL_SECONDS, marked, private, unchanged, version_of
+from charter.web.workspace.numbers import number_of
 from charter.web.workspace.queue.rows import presence_words
 from charter.web.workspace.ticket.places import ticket_or_404
 from charter.web.workspace.ticket.whole import Whole, read
@@ -85,5 +86,5 @@ def presences(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
 
 
 def _images(request: HttpRequest) -> frozenset[int]:
-    wanted = request.GET.getlist("images")
-    return frozenset(int(seq) for seq in wanted if seq.isdecimal())
+    wanted = map(number_of, request.GET.getlist("images"))
+    return frozenset(seq for seq in wanted if seq is not None)
