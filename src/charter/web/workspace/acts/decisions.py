@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import wraps
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,106 +16,74 @@ from charter.desk import present
 from charter.desk.actions import decide
 from charter.desk.actions.statuses import UnknownName
 from charter.desk.models import Agent, Ticket
-from charter.web.workspace.frame import desk_page
+from charter.web.workspace.frame import View, desk_page
 from charter.web.workspace.numbers import number_of
 from charter.web.workspace.ticket.places import ticket_or_404
 
+Told = Mapping[str, str]
 
-@require_POST
-@desk_page("ticket.change")
-def statuses(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
+
+def _decision(decide_it: Callable[[Ticket, Agent, Told, datetime], None]) -> View:
+    """A page that decides as the form told it and goes back to the ticket.
+
+    A name that the desk does not know is told there.
+    """
+
+    @require_POST
+    @desk_page("ticket.change")
+    @wraps(decide_it)
+    def view(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
+        ticket = ticket_or_404(agent, number)
+        try:
+            decide_it(ticket, agent, request.POST, present.now())
+        except UnknownName as error:
+            messages.error(request, str(error))
+        return redirect("workspace:ticket", agent.desk.slug, number)
+
+    return view
+
+
+@_decision
+def statuses(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
     """Give the ticket a status."""
-    status = request.POST.get("status", "")
-    return _decided(
-        request,
-        agent,
-        number,
-        lambda ticket: decide.set_status(ticket, agent=agent, status=status, at=present.now()),
-    )
+    decide.set_status(ticket, agent=agent, status=told.get("status", ""), at=at)
 
 
-@require_POST
-@desk_page("ticket.change")
-def priorities(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
+@_decision
+def priorities(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
     """Decide the priority, or give it back to the rule."""
-    priority = request.POST.get("priority") or None
-    return _decided(
-        request,
-        agent,
-        number,
-        lambda ticket: decide.set_priority(
-            ticket, agent=agent, priority=priority, at=present.now()
-        ),
-    )
+    decide.set_priority(ticket, agent=agent, priority=told.get("priority") or None, at=at)
 
 
-@require_POST
-@desk_page("ticket.change")
-def owners(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
+@_decision
+def owners(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
     """Decide which team owes the work, or give that back to the rule."""
-    team = request.POST.get("owner") or None
-    return _decided(
-        request,
-        agent,
-        number,
-        lambda ticket: decide.set_owner(ticket, agent=agent, team=team, at=present.now()),
-    )
+    decide.set_owner(ticket, agent=agent, team=told.get("owner") or None, at=at)
 
 
-@require_POST
-@desk_page("ticket.change")
-def topics(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
+@_decision
+def topics(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
     """Say what the ticket is about."""
-    topic = request.POST.get("topic") or None
-    return _decided(
-        request,
-        agent,
-        number,
-        lambda ticket: decide.set_topic(ticket, agent=agent, topic=topic, at=present.now()),
-    )
+    decide.set_topic(ticket, agent=agent, topic=told.get("topic") or None, at=at)
 
 
-@require_POST
-@desk_page("ticket.change")
-def facts(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
+@_decision
+def facts(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
     """Write down what became known; only what differs from before becomes an event."""
-    told: dict[str, Any] = {
+    known = {
         name.removeprefix("fact:"): value or None
-        for name, value in request.POST.items()
+        for name, value in told.items()
         if name.startswith("fact:")
     }
-    return _decided(
-        request,
-        agent,
-        number,
-        lambda ticket: decide.tell_facts(ticket, agent=agent, facts=told, at=present.now()),
-    )
+    decide.tell_facts(ticket, agent=agent, facts=known, at=at)
 
 
-@require_POST
-@desk_page("ticket.change")
-def assignments(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
+@_decision
+def assignments(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
     """Give the ticket to a colleague, or to nobody."""
-    chosen = request.POST.get("assignee", "")
+    chosen = told.get("assignee", "")
     colleagues = Agent.objects.filter(desk_id=agent.desk_id).select_related("user")
-    to = colleagues.filter(pk=number_of(chosen)).first()
+    to = colleagues.filter(pk=number_of(chosen) or 0).first()
     if chosen and to is None:
-        messages.error(request, _("There is no such colleague on this desk."))
-        return redirect("workspace:ticket", agent.desk.slug, number)
-    return _decided(
-        request,
-        agent,
-        number,
-        lambda ticket: decide.assign(ticket, agent=agent, to=to, at=present.now()),
-    )
-
-
-def _decided(
-    request: HttpRequest, agent: Agent, number: int, act: Callable[[Ticket], None]
-) -> HttpResponse:
-    """Act and go back to the ticket; a name that the charter does not know is told there."""
-    try:
-        act(ticket_or_404(agent, number))
-    except UnknownName as error:
-        messages.error(request, str(error))
-    return redirect("workspace:ticket", agent.desk.slug, number)
+        raise UnknownName(_("There is no such colleague on this desk."))
+    decide.assign(ticket, agent=agent, to=to, at=at)
