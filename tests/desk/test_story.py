@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 
 from charter.desk.actions.answer import ThreadMoved, TooLate, note, reply, withdraw
 from charter.desk.actions.decide import assign, set_status
+from charter.desk.actions.drafts import keep_draft, keep_file
 from charter.desk.actions.open_ticket import open_ticket
 from charter.desk.actions.organizations import change_organization
 from charter.desk.actions.receive import receive_message
@@ -94,6 +96,30 @@ def test_the_files_of_a_reply_taken_back_hang_on_its_draft_again(cast: Cast) -> 
     draft = Draft.objects.get(ticket=ticket, agent=cast.bo)
     assert [one.name for one in draft.attachments.all()] == ["prices.csv"]
     assert [one.name for one in message.attachments.all()] == ["prices.csv"]
+
+
+def test_words_begun_after_sending_stay_below_those_taken_back(cast: Cast) -> None:
+    ticket = ask(cast)
+    file = StoredFile("prices.csv", "text/csv", 5, "0" * 64, "00/prices")
+    message = reply(ticket, agent=cast.bo, words=words("Oops.", attachments=[file]), at=OPENED)
+    keep_draft(ticket, agent=cast.bo, mode="reply", text="And also", at=OPENED)
+    keep_file(
+        ticket, agent=cast.bo, mode="reply", stream=BytesIO(b"a"), name="list.csv",
+        content_type="text/csv", at=OPENED,
+    )  # fmt: skip
+    withdraw(message, agent=cast.bo, at=OPENED + timedelta(seconds=4))
+    draft = Draft.objects.get(ticket=ticket, agent=cast.bo)
+    assert draft.text == "Oops.\n\nAnd also"
+    assert {one.name for one in draft.attachments.all()} == {"prices.csv", "list.csv"}
+
+
+@pytest.mark.parametrize("begun", ["Oops.", "Oops. Better now.", ""])
+def test_words_taken_back_are_not_doubled(cast: Cast, begun: str) -> None:
+    ticket = ask(cast)
+    message = reply(ticket, agent=cast.bo, words=words("Oops."), at=OPENED)
+    keep_draft(ticket, agent=cast.bo, mode="reply", text=begun, at=OPENED)
+    withdraw(message, agent=cast.bo, at=OPENED + timedelta(seconds=4))
+    assert Draft.objects.get(ticket=ticket, agent=cast.bo).text == (begun or "Oops.")
 
 
 def test_a_mail_that_has_left_cannot_be_taken_back(cast: Cast) -> None:

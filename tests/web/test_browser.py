@@ -93,6 +93,20 @@ def test_a_reply_is_sent_by_keys_meets_its_clock_and_can_be_undone(
     assert "On time" in desk.locator(".clock-large", has_text="First reply").inner_text()
 
 
+def test_words_typed_after_sending_are_still_there_when_it_is_undone(
+    desk: Any, ticket: Ticket
+) -> None:
+    shown(desk, ticket)
+    desk.keyboard.press("r")
+    desk.keyboard.type("We look at it now.")
+    desk.keyboard.press("Control+Enter")
+    desk.wait_for_selector(".toast:has-text('Reply sent')")
+    desk.fill("#composer-text", "And one more thing")
+    desk.click(".toast >> text=Undo")
+    desk.wait_for_selector("text=This reply was taken back before it left.")
+    assert desk.input_value("#composer-text") == "We look at it now.\n\nAnd one more thing"
+
+
 def test_sending_stops_when_the_thread_moved_and_the_words_stay(
     desk: Any, cast: Cast, ticket: Ticket
 ) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from charter.desk import words_index
 from charter.desk.actions.change import changing
-from charter.desk.actions.drafts import bring_files, drop_draft, keep_draft
+from charter.desk.actions.drafts import bring_back, drop_draft
 from charter.desk.actions.participants import join
 from charter.desk.actions.send import send_reply
 from charter.desk.actions.statuses import check_status
@@ -83,7 +83,7 @@ def note(
 def withdraw(message: Message, *, agent: Agent, at: datetime) -> None:
     """Take a reply back before its mail leaves; its words and files are a draft again.
 
-    `TooLate` once a worker has claimed the mail. On the timeline both stay; to the policy it is as
+    Words begun since then stay below them. `TooLate` once a worker has claimed the mail. On the timeline both stay; to the policy it is as
     if the reply had never been.
     """
     require(agent, "ticket.reply", message)
@@ -93,8 +93,7 @@ def withdraw(message: Message, *, agent: Agent, at: datetime) -> None:
         message.save(update_fields=["withdrawn_at"])
         words_index.remove(message.pk)
         change.record("withdrawn", {"seq": message.seq}, by=agent)
-        keep_draft(change.ticket, agent=agent, mode="reply", text=message.text, at=at)
-        bring_files(message, agent)
+        bring_back(message, agent=agent, at=at)
         _show_last_again(change.ticket)
 
 

@@ -38,12 +38,30 @@ def drop_draft(ticket: Ticket, agent: Agent, mode: str, *, keep_files: bool = Fa
     drafts.delete()
 
 
-def bring_files(message: Message, agent: Agent) -> None:
-    """Hang the files of a reply that was taken back on the draft that its words are again."""
-    draft = Draft.objects.get(agent=agent, ticket_id=message.ticket_id, mode="reply")
+def bring_back(message: Message, *, agent: Agent, at: datetime) -> Draft:
+    """Make the words and files of a reply that was taken back a draft again.
+
+    What was begun since then stays: its words below them, its files beside theirs.
+    """
+    draft, _ = Draft.objects.get_or_create(
+        agent=agent,
+        ticket_id=message.ticket_id,
+        mode="reply",
+        defaults={"desk_id": message.desk_id, "updated_at": at},
+    )
+    draft.text, draft.updated_at = _joined(message.text, draft.text), at
+    draft.save(update_fields=["text", "updated_at"])
     for file in message.attachments.order_by("pk"):
         file.pk, file.message, file.draft = None, None, draft
         file.save(force_insert=True)
+    return draft
+
+
+def _joined(first: str, then: str) -> str:
+    """Both texts, or the one that holds the other."""
+    if then.strip() in first:
+        return first
+    return then if first.strip() in then else f"{first.rstrip()}\n\n{then}"
 
 
 def carry_draft(ticket: Ticket, *, agent: Agent, mode: str, text: str) -> None:

@@ -1,5 +1,6 @@
 // At work on one ticket: who is here, files on the draft, saved replies, undo, one place to ask.
 import { all, on, one } from "../charter/js/dom.js";
+import { settle } from "../charter/js/drafts.js";
 import { failed, toast } from "../charter/js/toasts.js";
 
 const BEAT = 15_000;
@@ -58,11 +59,17 @@ async function loadReplies(form) {
   } catch { form.dataset.macrosUrl = url; }
 }
 
+/** Words begun since the reply are on the desk before its words join them. */
+async function takeBack(url) {
+  if (composer()) await settle(composer());
+  window.htmx.ajax("POST", url, { swap: "none" });
+}
+
 function offerUndo() {
   const found = one("[data-undo-toast]");
   if (!found) return;
   const { words, url, seconds } = found.dataset;
-  toast(words, { kind: "success", undo: url, stay: Number(seconds) * 1000 });
+  toast(words, { kind: "success", undo: () => takeBack(url), stay: Number(seconds) * 1000 });
 }
 
 function putIn(words) {

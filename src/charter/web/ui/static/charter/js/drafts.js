@@ -49,6 +49,14 @@ export function sent(form) {
   store.set(`draft:${form.dataset.draft}`, { ...words(form), sent: true });
 }
 
+/** Keep at once what would have been kept at the next pause, before the desk changes the draft. */
+export async function settle(form) {
+  if (!waits.has(form)) return;
+  clearTimeout(waits.get(form));
+  waits.delete(form);
+  await keep(form);
+}
+
 export function start() {
   all("form[data-draft]").forEach(bringBack);
   on("input", "form[data-draft]", (_event, form) => later(form));
