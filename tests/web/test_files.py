@@ -7,7 +7,9 @@ from io import BytesIO
 import pytest
 from django.http import HttpResponseBase
 
+from charter.desk.actions.answer import reply, withdraw
 from charter.desk.actions.redact import redact
+from charter.desk.actions.words import Words
 from charter.desk.files import keep_stream, location
 from charter.desk.models import Attachment
 from charter.web.workspace.ticket.kinds import image_type
@@ -102,6 +104,25 @@ def test_a_draft_is_its_writers_alone(world: World, bo, client) -> None:
     assert bo.get(place).status_code == 200
     client.force_login(world.cast.cy.user)
     assert client.get(place).status_code == 404
+
+
+def test_what_was_taken_back_is_for_its_writer_alone_on_the_draft(world: World, bo, client) -> None:
+    stored = keep_stream(world.cast.desk, BytesIO(b"a,b\n"), "list.csv", "text/csv")
+    message = reply(
+        world.ticket,
+        agent=world.cast.bo,
+        words=Words(text="See there.", attachments=[stored]),
+        at=FRIDAY_NOON,
+    )
+    base = f"/lantern/tickets/{world.ticket.number}/"
+    said = f"{base}files/{message.attachments.get().pk}/"
+    assert body(bo.get(said)) == b"a,b\n"
+    withdraw(message, agent=world.cast.bo, at=FRIDAY_NOON)
+    kept = f"{base}files/{Attachment.objects.get(draft__agent=world.cast.bo).pk}/"
+    assert [bo.get(said).status_code, bo.get(kept).status_code] == [404, 200]
+    assert said not in bo.get(base).content.decode()
+    client.force_login(world.cast.ada.user)
+    assert [client.get(said).status_code, client.get(kept).status_code] == [404, 404]
 
 
 @pytest.mark.parametrize(

@@ -104,8 +104,9 @@ def message_at(ticket: Ticket, seq: int) -> Message:
 def file_of(ticket: Ticket, pk: int, agent: Agent) -> Attachment:
     """A file of a ticket's messages, or of the agent's own drafts on it.
 
-    `Attachment.DoesNotExist` for any other, a withdrawn or redacted message's included.
+    `Attachment.DoesNotExist` for any other, a withdrawn or redacted message's included: what was
+    taken back was never said, and hangs on the draft of whoever took it back, for them alone.
     """
     mine = Q(draft__ticket_id=ticket.pk, draft__agent_id=agent.pk)
-    said = Q(message__ticket_id=ticket.pk, message__redacted_at=None)
+    said = Q(message__ticket_id=ticket.pk, message__redacted_at=None, message__withdrawn_at=None)
     return Attachment.objects.filter(said | mine).get(pk=pk)

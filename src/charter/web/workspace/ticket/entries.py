@@ -83,7 +83,7 @@ def _letter(
         "mark": _mark(message),
         "delivery": _fate(fate)[0],
         "delivery_words": _fate(fate)[1],
-        "attachments": [_card(file, showing.url) for file in files if not file.inline],
+        "attachments": [_card(one, showing.url) for one in files if not (gone or one.inline)],
         "menu": [] if message.redacted_at else _menu(message, showing),
     }
 
