@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from charter.desk.actions.receive import receive_message
 from charter.desk.models import Delivery, Draft, Message, SavedReply, Ticket
 from tests.cast import Cast, words
@@ -127,6 +129,22 @@ def test_a_file_comes_off_a_draft(cast: Cast, bo, ticket: Ticket) -> None:
     pk = Draft.objects.get().attachments.get().pk
     assert "a.txt" not in bo.delete(url(ticket, f"drafts/files/{pk}/")).content.decode()
     assert bo.delete(url(ticket, f"drafts/files/{pk}/")).status_code == 404
+
+
+@pytest.mark.parametrize("place", ["drafts/files/", "replies/"])
+def test_a_file_that_is_too_big_is_refused_in_words(
+    bo, ticket: Ticket, settings, place: str
+) -> None:
+    from io import BytesIO
+
+    settings.DRAFT_MAX_BYTES = 3
+    file = BytesIO(b"four")
+    file.name = "list.csv"
+    fields = {"attachments": file, "mode": "reply", "text": "See the list", "seen": ticket.last_seq}
+    answer = bo.post(url(ticket, place), fields)
+    assert answer.status_code == 422
+    assert "list.csv was not attached: all files of a message" in answer.content.decode()
+    assert not Message.objects.filter(text="See the list").exists()
 
 
 def test_a_preview_is_what_will_be_seen(bo, ticket: Ticket) -> None:

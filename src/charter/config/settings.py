@@ -138,6 +138,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(env.text("CHARTER_STATIC_ROOT", str(HOME / "static")))
 MEDIA_ROOT = HOME / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DRAFT_MAX_BYTES = env.number("CHARTER_DRAFT_MAX_BYTES", 25 * 1024 * 1024)
+"""All files of one draft together; many mail servers take no more in one mail."""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

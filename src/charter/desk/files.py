@@ -16,6 +16,10 @@ from charter.desk.models import Desk
 _CHUNK = 256 * 1024
 
 
+class TooBig(ValueError):
+    """A stream goes on past what may be stored of it; nothing of it is on disk."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredFile:
     """A file that is on disk, with what it said of itself."""
@@ -36,15 +40,17 @@ def keep_stream(
     content_type: str,
     content_id: str = "",
     inline: bool = False,
+    most: int | None = None,
 ) -> StoredFile:
     """Store a stream chunk by chunk; the same bytes twice on one desk are one file.
 
-    When this returns, the bytes are on disk. `OSError` where the disk refuses.
+    When this returns, the bytes are on disk. `OSError` where the disk refuses, `TooBig` for more
+    than `most` bytes.
     """
     root = Path(settings.MEDIA_ROOT)
     folder = root / "files" / str(desk.pk)
     folder.mkdir(parents=True, exist_ok=True)
-    size, digest, written = _spool(stream, folder)
+    size, digest, written = _spool(stream, folder, most)
     place = folder / digest[:2] / digest
     _settle(written, place)
     return StoredFile(
@@ -67,7 +73,7 @@ def location(path: str) -> Path:
     return place
 
 
-def _spool(stream: IO[bytes], folder: Path) -> tuple[int, str, Path]:
+def _spool(stream: IO[bytes], folder: Path, most: int | None) -> tuple[int, str, Path]:
     seen = hashlib.sha256()
     size = 0
     with tempfile.NamedTemporaryFile(dir=folder, prefix=".new-", delete=False) as file:
@@ -76,6 +82,8 @@ def _spool(stream: IO[bytes], folder: Path) -> tuple[int, str, Path]:
             while chunk := stream.read(_CHUNK):
                 seen.update(chunk)
                 size += len(chunk)
+                if most is not None and size > most:
+                    raise TooBig
                 file.write(chunk)
             file.flush()
             os.fsync(file.fileno())

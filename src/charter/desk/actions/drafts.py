@@ -5,9 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import IO
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Sum
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
 
 from charter.desk import files
+from charter.desk.actions.leftovers import leave
+from charter.desk.actions.refused import Refused
 from charter.desk.models import Agent, Attachment, Draft, Message, Ticket
 from charter.desk.permissions import require
 
@@ -23,7 +29,7 @@ def keep_draft(
     values = {"desk_id": ticket.desk_id, "text": text, "updated_at": at}
     if seen_seq is not None:
         values["seen_seq"] = seen_seq
-    draft, _ = Draft.objects.update_or_create(
+    draft, _made = Draft.objects.update_or_create(
         agent=agent, ticket=ticket, mode=mode, defaults=values
     )
     return draft
@@ -32,9 +38,12 @@ def keep_draft(
 def drop_draft(ticket: Ticket, agent: Agent, mode: str, *, keep_files: bool = False) -> None:
     """Throw a draft away; with `keep_files`, only if no file hangs on it."""
     drafts = Draft.objects.filter(agent=agent, ticket=ticket, mode=mode)
-    if keep_files and drafts.filter(attachments__isnull=False).exists():
+    hanging = Attachment.objects.filter(draft__in=drafts)
+    if keep_files and hanging.exists():
         drafts.update(text="")
         return
+    for path in hanging.values_list("path", flat=True):
+        leave(path)
     drafts.delete()
 
 
@@ -43,7 +52,7 @@ def bring_back(message: Message, *, agent: Agent, at: datetime) -> Draft:
 
     What was begun since then stays: its words below them, its files beside theirs.
     """
-    draft, _ = Draft.objects.get_or_create(
+    draft, _made = Draft.objects.get_or_create(
         agent=agent,
         ticket_id=message.ticket_id,
         mode="reply",
@@ -92,10 +101,21 @@ def keep_file(
     content_type: str,
     at: datetime,
 ) -> Attachment:
-    """Hang a file on a draft, which begins with it if need be. `OSError` where the disk refuses."""
+    """Hang a file on a draft, which begins with it if need be.
+
+    `Refused` where the draft's files would together be bigger than the desk takes; `OSError` where
+    the disk refuses.
+    """
     require(agent, "ticket.reply" if mode == "reply" else "ticket.note", ticket)
-    stored = files.keep_stream(ticket.desk, stream, name, content_type)
-    draft, _ = Draft.objects.get_or_create(
+    hanging = Attachment.objects.filter(
+        draft__agent=agent, draft__ticket=ticket, draft__mode=mode
+    ).aggregate(size=Sum("size"))["size"]
+    room = settings.DRAFT_MAX_BYTES - (hanging or 0)
+    try:
+        stored = files.keep_stream(ticket.desk, stream, name, content_type, most=room)
+    except files.TooBig:
+        raise Refused(_too_big(name), field="attachments") from None
+    draft, _made = Draft.objects.get_or_create(
         agent=agent,
         ticket=ticket,
         mode=mode,
@@ -115,4 +135,14 @@ def keep_file(
 def drop_file(ticket: Ticket, *, agent: Agent, pk: int) -> None:
     """Take a file off the agent's own draft; `Attachment.DoesNotExist` for any other."""
     require(agent, "ticket.note", ticket)
-    Attachment.objects.get(pk=pk, draft__ticket=ticket, draft__agent=agent).delete()
+    file = Attachment.objects.get(pk=pk, draft__ticket=ticket, draft__agent=agent)
+    leave(file.path)
+    file.delete()
+
+
+def _too_big(name: str) -> str:
+    told = {"name": name or _("The file"), "most": filesizeformat(settings.DRAFT_MAX_BYTES)}
+    return (
+        _("%(name)s was not attached: all files of a message may be at most %(most)s together.")
+        % told
+    )

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from charter.desk import present
 from charter.desk.actions import drafts as actions
-from charter.desk.models import Agent, Attachment
+from charter.desk.actions.refused import Refused
+from charter.desk.models import Agent, Attachment, Ticket
 from charter.desk.queries import tickets as queries
 from charter.web.workspace.frame import desk_page
 from charter.web.workspace.ticket.places import seen_in, ticket_or_404
@@ -34,18 +35,11 @@ def drafts(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
 @require_POST
 @desk_page("ticket.reply")
 def draft_files(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
-    """Keep files beside the draft; answers the list of all that hang on it."""
-    ticket = ticket_or_404(agent, number)
-    for file in request.FILES.getlist("attachments"):
-        actions.keep_file(
-            ticket,
-            agent=agent,
-            mode=_mode(request),
-            stream=file,
-            name=file.name or "",
-            content_type=file.content_type or "",
-            at=present.now(),
-        )
+    """Keep files beside the draft; answers the list of all that hang on it, or why one cannot (422)."""
+    try:
+        hang_files(request, agent, ticket_or_404(agent, number), _mode(request))
+    except Refused as refused:
+        return HttpResponse(refused.message, status=422, content_type="text/plain; charset=utf-8")
     return _listed(request, agent, number)
 
 
@@ -58,6 +52,20 @@ def draft_file(request: HttpRequest, agent: Agent, number: int, pk: int) -> Http
     except Attachment.DoesNotExist as error:
         raise Http404 from error
     return _listed(request, agent, number)
+
+
+def hang_files(request: HttpRequest, agent: Agent, ticket: Ticket, mode: str) -> None:
+    """Hang the files that came with a form on the agent's draft; `Refused` for what is too big."""
+    for file in request.FILES.getlist("attachments"):
+        actions.keep_file(
+            ticket,
+            agent=agent,
+            mode=mode,
+            stream=file,
+            name=file.name or "",
+            content_type=file.content_type or "",
+            at=present.now(),
+        )
 
 
 def _mode(request: HttpRequest) -> str:

@@ -10,13 +10,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from charter.desk import files, present
+from charter.desk import present
 from charter.desk.actions import answer
 from charter.desk.actions.drafts import carry_draft
+from charter.desk.actions.refused import Refused
 from charter.desk.actions.statuses import UnknownName
 from charter.desk.actions.words import StoredFile, Words
 from charter.desk.models import Agent, Ticket
 from charter.desk.queries import tickets as queries
+from charter.web.workspace.acts.drafts import hang_files
 from charter.web.workspace.acts.saved import left_open
 from charter.web.workspace.frame import desk_page
 from charter.web.workspace.ticket.bodies import of_markdown
@@ -44,7 +46,7 @@ def replies(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
         _write(request, agent, ticket, mode, text)
     except answer.ThreadMoved as moved:
         return _moved(request, agent, ticket, moved)
-    except UnknownName as error:
+    except (UnknownName, Refused) as error:
         return _stop(request, agent, ticket, error=str(error))
     if mode == "note":
         messages.success(request, _("Note added"))
@@ -86,7 +88,8 @@ def _wrong(agent: Agent, text: str, mode: str) -> str:
 
 def _write(request: HttpRequest, agent: Agent, ticket: Ticket, mode: str, text: str) -> None:
     carry_draft(ticket, agent=agent, mode=mode, text=text)
-    words = Words(text=text, attachments=_files(request, agent, ticket, mode))
+    hang_files(request, agent, ticket, mode)
+    words = Words(text=text, attachments=_files(agent, ticket, mode))
     status = request.POST.get("status") or None
     if mode == "note":
         answer.note(ticket, agent=agent, words=words, at=present.now(), status=status)
@@ -101,21 +104,12 @@ def _write(request: HttpRequest, agent: Agent, ticket: Ticket, mode: str, text: 
     )
 
 
-def _files(request: HttpRequest, agent: Agent, ticket: Ticket, mode: str) -> list[StoredFile]:
-    """The files of the draft, and those that came with the form itself."""
+def _files(agent: Agent, ticket: Ticket, mode: str) -> list[StoredFile]:
     begun = [one for one in queries.drafts_of(ticket, agent) if one.mode == mode]
-    kept = [
+    return [
         StoredFile(file.name, file.content_type, file.size, file.sha256, file.path)
         for draft in begun
         for file in draft.attachments.order_by("pk")
-    ]
-    sent = request.FILES.getlist("attachments")
-    return [
-        *kept,
-        *(
-            files.keep_stream(ticket.desk, one, one.name or "", one.content_type or "")
-            for one in sent
-        ),
     ]
 
 

@@ -9,8 +9,9 @@ const token = () => one("input[name=csrfmiddlewaretoken]").value;
 
 async function ask(url, method, body) {
   const response = await fetch(url, { method, body, headers: { "X-CSRFToken": token(), "HX-Request": "true" } });
-  if (!response.ok) throw new Error(`${response.status} from ${url}`);
-  return response.text();
+  if (response.ok) return response.text();
+  const told = response.status === 422 ? await response.text() : "";
+  throw Object.assign(new Error(`${response.status} from ${url}`), { told });
 }
 
 /** What I am doing here, as colleagues should see it. */
@@ -44,9 +45,9 @@ async function upload(input) {
   for (const file of input.files) body.append("attachments", file);
   try {
     const html = await ask(input.form.dataset.filesUrl, "POST", body);
-    input.value = "";
     showFiles(html);
-  } catch { failed(); }
+  } catch (trouble) { trouble.told ? toast(trouble.told, { kind: "error" }) : failed(); }
+  input.value = "";
 }
 
 async function loadReplies(form) {
