@@ -26,7 +26,7 @@ from benchmarks.measure import Contender, Result, interleaved, rates
 
 TITLE = "Mail"
 CONNECTIONS = 16
-ACKNOWLEDGED, TICKETS = 400, 120
+ACKNOWLEDGED, TICKETS = 400, 200
 ROUNDS = 5
 ROOT = Path(__file__).parent.parent
 _numbers = count()

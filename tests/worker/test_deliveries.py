@@ -200,7 +200,6 @@ class Killed(BaseException):
 
 POINTS: dict[str, tuple[type, str, int]] = {
     "the claim": (QuerySet, "update", 0),
-    "the count of tries": (QuerySet, "update", 1),
     "the sending": (WayOut, "send", 0),
     "the fate": (Model, "save", 0),
 }

@@ -13,7 +13,7 @@ from django.db.models import Model, QuerySet
 
 from charter.channels.email import pipeline, receive
 from charter.desk import files
-from charter.desk.models import Attachment, Delivery, Desk, InboundMail, Message, Ticket
+from charter.desk.models import Attachment, Delivery, Desk, InboundMail, Message, Requester, Ticket
 from charter.desk.policy import chain
 from charter.worker import inbound
 from tests.cast import FRIDAY_NOON, Cast
@@ -44,17 +44,18 @@ def test_mail_that_is_due_is_worked_off_in_the_order_it_came(cast: Cast) -> None
     assert inbound.next_at() is None
 
 
+@pytest.mark.parametrize("step", ["read", "work_off"])
 def test_a_mail_that_cannot_be_read_holds_up_none_and_is_shown_in_the_end(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    real = pipeline.process
+    real = getattr(inbound, step)
 
-    def picky(row: InboundMail, now: datetime) -> None:
+    def picky(row: InboundMail, *more: Any) -> Any:
         if row.message_id == "<bad@g.example>":
             raise ValueError("cannot be read")
-        real(row, now)
+        return real(row, *more)
 
-    monkeypatch.setattr(inbound, "process", picky)
+    monkeypatch.setattr(inbound, step, picky)
     bad = store(cast.desk, mail(Message_ID="<bad@g.example>"))
     store(cast.desk, mail(Message_ID="<good@g.example>"))
     inbound.run_due(FRIDAY_NOON, 100)
@@ -67,6 +68,36 @@ def test_a_mail_that_cannot_be_read_holds_up_none_and_is_shown_in_the_end(
     assert (bad.state, bad.why) == ("failed", "ValueError: cannot be read")
     with receive.original(bad) as kept:
         assert kept.read() == mail(Message_ID="<bad@g.example>")
+
+
+def test_mails_of_one_batch_know_of_each_other(cast: Cast, settings: Any) -> None:
+    settings.MAIL_RATE_PER_SENDER = 3
+    new = "Una New <una@new.example>"
+    for number in range(4):
+        store(cast.desk, mail(From=new, Message_ID=f"<{number}@n.example>", Subject=f"{number}"))
+    store(cast.desk, mail(From=new, Message_ID="<5@n.example>", In_Reply_To="<0@n.example>"))
+    assert inbound.run_due(FRIDAY_NOON, 100) == 5
+    assert Requester.objects.filter(email="una@new.example").count() == 1
+    assert Ticket.objects.count() == 3
+    waiting = InboundMail.objects.filter(state="received")
+    assert [row.run_at for row in waiting] == [FRIDAY_NOON + timedelta(hours=1)] * 2
+
+
+def test_a_big_mail_is_read_alone(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    together: list[int] = []
+    real = inbound.take_up
+
+    def counting(mails: Any, now: datetime) -> None:
+        together.append(len(mails))
+        real(mails, now)
+
+    monkeypatch.setattr(inbound, "take_up", counting)
+    monkeypatch.setattr(inbound, "SMALL", 2_000)
+    for number, size in enumerate([10, 5_000, 10]):
+        store(cast.desk, mail("x " * size, Message_ID=f"<{number}@g.example>"))
+    inbound.run_due(FRIDAY_NOON, 100)
+    assert together == [2, 1]
+    assert Ticket.objects.count() == 3
 
 
 def test_a_desk_without_a_charter_keeps_its_mail_waiting(db: None) -> None:
@@ -86,7 +117,7 @@ def test_a_database_in_trouble_is_not_the_mails_fault(
 
     row = store(cast.desk, mail())
     with monkeypatch.context() as broken:
-        broken.setattr(inbound, "process", locked)
+        broken.setattr(inbound, "work_off", locked)
         with pytest.raises(OperationalError):
             inbound.run_due(FRIDAY_NOON, 100)
     assert inbound.run_due(FRIDAY_NOON + inbound.LEASE, 100) == 1
@@ -106,10 +137,12 @@ POINTS: dict[str, tuple[Any, str, int]] = {
     "the filing": (Path, "replace", 0),
     "the file of an attachment": (files, "_settle", 0),
     "the ticket's number": (QuerySet, "update", 1),
-    **{f"row {n}": (Model, "save_base", n) for n in range(8)},
-    "the first event": (chain, "append", 0),
-    "a later event": (chain, "append", 2),
+    **{f"row {n}": (Model, "save_base", n) for n in range(5)},
+    "the first event": (chain, "link", 0),
+    "a later event": (chain, "link", 2),
     "the message's files": (QuerySet, "bulk_create", 0),
+    "the rows of the events": (QuerySet, "bulk_create", 1),
+    "the rows of the clocks": (QuerySet, "bulk_create", 2),
     "the mark that it is done": (pipeline, "_carry_out", 0),
 }
 

@@ -66,8 +66,11 @@ def tickets_with(desk_id: int, text: str, limit: int) -> list[int]:
 
 def words_of(text: str) -> list[str]:
     """The words of a text, without accents and in lower case."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return _WORD.findall("".join(mark for mark in plain if not unicodedata.combining(mark)))
+    plain = text.casefold()
+    if not plain.isascii():
+        marks = unicodedata.normalize("NFKD", plain)
+        plain = "".join(mark for mark in marks if not unicodedata.combining(mark))
+    return _WORD.findall(plain)
 
 
 def _desk_word(desk_id: int) -> str:

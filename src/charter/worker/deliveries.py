@@ -13,6 +13,7 @@ from charter.channels.email.refusals import Outcome
 from charter.channels.email.send import WayOut
 from charter.desk.actions.deliveries import mark_failed, mark_later, mark_sent
 from charter.desk.models import Delivery
+from charter.worker import courtesy
 from charter.worker.claims import claim, nearest
 
 log = logging.getLogger(__name__)
@@ -30,10 +31,11 @@ def run_due(now: datetime, limit: int = 20) -> int:
         while (
             tried < limit
             and monotonic() < until
-            and (ids := claim(Delivery, "run_at", now, 1, lease()))
+            and (ids := claim(Delivery, "run_at", now, 1, lease(), attempts=F("attempts") + 1))
         ):
             carry_out(ids[0], way, now)
             tried += 1
+            courtesy.give_way()
     return tried
 
 
@@ -49,7 +51,6 @@ def lease() -> timedelta:
 
 def carry_out(pk: int, way: WayOut, now: datetime) -> None:
     """Send one claimed mail; what goes wrong is written on it, and it is tried again later."""
-    Delivery.objects.filter(pk=pk).update(attempts=F("attempts") + 1)
     delivery = Delivery.objects.select_related("desk", "ticket", "message").get(pk=pk)
     try:
         outcome = way.send(delivery)

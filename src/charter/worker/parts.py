@@ -12,7 +12,7 @@ def parts() -> Mapping[str, Part]:
     """The parts of a whole worker; mailboxes run beside them, see `worker.mailboxes`."""
     return {
         "duties": Part("duties", duties.run_due, duties.next_at),
-        "inbound": Part("inbound", inbound.run_due, inbound.next_at),
+        "inbound": Part("inbound", inbound.run_due, inbound.next_at, rest=0.1),
         "deliveries": Part("deliveries", deliveries.run_due, deliveries.next_at, limit=20),
         "checkpoints": Part("checkpoints", checkpoints.run_due, checkpoints.next_at, rest=30.0),
     }

@@ -12,6 +12,11 @@ HOUR = timedelta(hours=1)
 A_MOMENT = timedelta(seconds=1)
 
 
+def is_near(lately: int) -> bool:
+    """Whether a sender of so many mails within the hour may be beyond the rate."""
+    return lately >= settings.MAIL_RATE_PER_SENDER
+
+
 def turn(inbound: InboundMail, sender: str, now: datetime) -> datetime | None:
     """When it is a mail's turn, by the rate allowed to its sender; None for now.
 

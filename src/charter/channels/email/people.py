@@ -8,19 +8,11 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from charter.channels.email.addresses import is_own, split
+from charter.channels.email.directory import organizations_at
 from charter.channels.email.receive import storable
-from charter.desk.actions.domains import is_free_mail
-from charter.desk.models import Agent, Desk, Domain, Mailbox, Organization, Requester
+from charter.desk.models import Agent, Desk, Mailbox, Organization, Requester
 
 MOST_COPIED = 50
-
-
-def agent_at(desk: Desk, address: str) -> Agent | None:
-    """The active agent of a desk who signs in with this address."""
-    working = Agent.objects.select_related("user", "desk").filter(
-        desk=desk, active=True, user__is_active=True
-    )
-    return working.filter(user__email=address).first()
 
 
 def known(desk: Desk, address: str) -> Requester | None:
@@ -31,15 +23,20 @@ def known(desk: Desk, address: str) -> Requester | None:
 
 def person(desk: Desk, address: str, name: str, at: datetime) -> Requester:
     """The person of this exact address, made if they are new; a name once known stays."""
-    found = known(desk, address) or _new(desk, address, name, at)
+    found = known(desk, address)
+    if found is None:
+        organizations = organizations_at([desk.pk], [address])
+        return new(desk, address, name, organizations.get((desk.pk, domain_of(address))), at)
     if name and not found.name:
         found.name = storable(name, 160)
         found.save(update_fields=["name"])
     return found
 
 
-def _new(desk: Desk, address: str, name: str, at: datetime) -> Requester:
-    organization = _organization_of(desk, address)
+def new(
+    desk: Desk, address: str, name: str, organization: Organization | None, at: datetime
+) -> Requester:
+    """A person whom the desk has not met yet; the one of this address if it just has."""
     try:
         with transaction.atomic():
             return Requester.objects.create(
@@ -84,12 +81,6 @@ def _addresses_of_agents(desk: Desk, addresses: list[str]) -> set[str]:
     return set(agents.values_list("user__email", flat=True))
 
 
-def _organization_of(desk: Desk, address: str) -> Organization | None:
-    domain = address.rpartition("@")[2]
-    if is_free_mail(domain):
-        return None
-    found = Domain.objects.select_related("organization").filter(
-        desk=desk, name=domain, verified_at__isnull=False
-    )
-    named = found.first()
-    return named.organization if named else None
+def domain_of(address: str) -> str:
+    """What stands behind the @."""
+    return address.rpartition("@")[2]

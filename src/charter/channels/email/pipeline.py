@@ -9,10 +9,10 @@ from django.conf import settings
 from django.db import transaction
 
 from charter.channels.email import limits, people, placing, receive, reports
-from charter.channels.email.addresses import own_addresses
 from charter.channels.email.authentication import vouched
 from charter.channels.email.automatic import came_back
 from charter.channels.email.compose import mark_of
+from charter.channels.email.directory import Directory, look_up
 from charter.channels.email.parse import ParsedMail, parse
 from charter.channels.email.placing import Placing
 from charter.channels.email.threading import Forwarded, forwarded
@@ -26,7 +26,7 @@ from charter.desk.actions.receive import (
 )
 from charter.desk.actions.words import StoredFile, Words
 from charter.desk.files import location
-from charter.desk.models import Agent, Desk, InboundMail, Requester, Ticket
+from charter.desk.models import Agent, Desk, InboundMail, Organization, Requester, Ticket
 from charter.desk.permissions import can
 
 
@@ -51,6 +51,8 @@ class Case:
     mail: ParsedMail
     agent: Agent | None
     author: Requester | None
+    organization: Organization | None
+    """Whose verified domain the sender writes from."""
     vouched: bool | None
     own: frozenset[str]
     """The desk's addresses."""
@@ -59,15 +61,27 @@ class Case:
 
 
 def process(inbound: InboundMail, now: datetime) -> None:
-    """Work off one stored mail, exactly once however often this is called.
+    """Read one stored mail, and work it off."""
+    mail = read(inbound)
+    work_off(inbound, mail, look_up([(inbound.desk, mail.from_email)], now), now)
+
+
+def read(inbound: InboundMail) -> ParsedMail:
+    """What a stored mail says; from then on its bytes are a file."""
+    receive.file_away([inbound])
+    return parse(location(inbound.path))
+
+
+def work_off(inbound: InboundMail, mail: ParsedMail, directory: Directory, now: datetime) -> None:
+    """Work off one mail that has been read, exactly once however often this is called.
 
     Everything that follows from it is one transaction with the mark that it is done. `NotYet` where
     it has to wait; any other exception leaves it as it was, to be tried again.
     """
-    case = _read(inbound, now)
+    case = _case(inbound, mail, directory, now)
     fate, why, files = InboundMail.State.DONE, "", []
     try:
-        _check(case, now)
+        _check(case, directory, now)
         files = keep_files(case.desk, case.mail)
     except Aside as aside:
         fate, why = InboundMail.State.SET_ASIDE, str(aside)
@@ -95,24 +109,24 @@ def process(inbound: InboundMail, now: datetime) -> None:
         )
 
 
-def _read(inbound: InboundMail, now: datetime) -> Case:
+def _case(inbound: InboundMail, mail: ParsedMail, directory: Directory, now: datetime) -> Case:
     desk = inbound.desk
-    receive.file_away([inbound])
-    mail = parse(location(inbound.path))
-    trusted = vouched(mail.headers, settings.MAIL_AUTHSERV_ID)
+    sender = (desk.pk, mail.from_email)
+    domain = (desk.pk, people.domain_of(mail.from_email))
     return Case(
         desk=desk,
         inbound=inbound,
         mail=mail,
-        agent=people.agent_at(desk, mail.from_email),
-        author=people.known(desk, mail.from_email),
-        vouched=trusted,
-        own=own_addresses(desk),
+        agent=directory.agents.get(sender),
+        author=directory.requesters.get(sender),
+        organization=directory.organizations.get(domain),
+        vouched=vouched(mail.headers, settings.MAIL_AUTHSERV_ID),
+        own=directory.own[desk.pk],
         at=min(inbound.received_at, now),
     )
 
 
-def _check(case: Case, now: datetime) -> None:
+def _check(case: Case, directory: Directory, now: datetime) -> None:
     """Pass for a mail whose turn it is; `Aside` or `NotYet` for any other."""
     mail = case.mail
     if came_back(mail.headers, addresses=case.own, desk=mark_of(case.desk)):
@@ -121,8 +135,12 @@ def _check(case: Case, now: datetime) -> None:
         raise Aside("It names no sender who could be answered.")
     if case.author is not None and case.author.blocked_at is not None:
         raise Aside(f"{mail.from_email} is blocked.")
-    if until := limits.turn(case.inbound, mail.from_email, now):
+    sender = (case.desk.pk, mail.from_email)
+    if limits.is_near(directory.lately[sender]) and (
+        until := limits.turn(case.inbound, mail.from_email, now)
+    ):
         raise NotYet(until)
+    directory.lately[sender] += 1
     if placing.awaited(case.inbound, mail):
         raise NotYet(now + limits.A_MOMENT)
 
@@ -231,6 +249,9 @@ def _copied(case: Case) -> list[Requester]:
 
 
 def _person(case: Case, address: str, name: str) -> Requester:
-    if case.author is not None and case.author.email == address and case.author.name:
-        return case.author
+    if address == case.mail.from_email:
+        if case.author is None:
+            return people.new(case.desk, address, name, case.organization, case.at)
+        if case.author.name:
+            return case.author
     return people.person(case.desk, address, name, case.at)

@@ -174,8 +174,11 @@ def file_away(mails: Sequence[InboundMail]) -> None:
     places = {mail: Path(settings.MEDIA_ROOT) / mail.path for mail in carried}
     for folder in {place.parent for place in places.values()}:
         _folder(folder)
-    with ThreadPoolExecutor(max(1, min(8, len(carried))), "mail-files") as pool:
-        list(pool.map(_file, carried, places.values()))
+    if len(carried) == 1:
+        _file(carried[0], places[carried[0]])
+    elif carried:
+        with ThreadPoolExecutor(min(8, len(carried)), "mail-files") as pool:
+            list(pool.map(_file, carried, places.values()))
     for folder in {place.parent for place in places.values()}:
         _sync(folder)
     for mail in carried:

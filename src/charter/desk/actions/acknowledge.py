@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import connection
 
+from charter.desk.actions.change import Change
 from charter.desk.actions.send import numbered, subject_of
 from charter.desk.actions.words import Words
 from charter.desk.models import Delivery, Ticket
@@ -13,14 +15,15 @@ from charter.desk.policy.sender import make_message_id, sender_of
 from charter.desk.policy.texts import acknowledgement_of
 
 
-def acknowledge(ticket: Ticket, words: Words, at: datetime) -> Delivery | None:
-    """Queue the acknowledgement of a new ticket; `None` where the desk or the cap says no.
+def acknowledge(opened: Change, words: Words) -> Delivery | None:
+    """Queue the acknowledgement of a ticket just opened; `None` where the desk or the cap says no.
 
     An acknowledgement is no answer: it fulfils no promise and leaves no event that could.
     """
+    ticket, at = opened.ticket, opened.at
     if not ticket.desk.acknowledge or not ticket.requester.email or _too_many(ticket, at):
         return None
-    letter = acknowledgement_of(ticket, at)
+    letter = acknowledgement_of(ticket, at, opened.standing)
     if letter is None:
         return None
     sender = sender_of(ticket.desk)
@@ -44,10 +47,10 @@ def acknowledge(ticket: Ticket, words: Words, at: datetime) -> Delivery | None:
 
 
 def _too_many(ticket: Ticket, at: datetime) -> bool:
-    lately = Delivery.objects.filter(
-        desk_id=ticket.desk_id,
-        kind="acknowledgement",
-        ticket__requester_id=ticket.requester_id,
-        created_at__gt=at - timedelta(hours=1),
-    )
-    return lately.count() >= settings.ACKNOWLEDGEMENTS_PER_HOUR
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM desk_delivery JOIN desk_ticket ON desk_ticket.id = ticket_id"
+            " WHERE requester_id = %s AND kind = 'acknowledgement' AND created_at > %s",
+            [ticket.requester_id, at - timedelta(hours=1)],
+        )
+        return bool(cursor.fetchone()[0] >= settings.ACKNOWLEDGEMENTS_PER_HOUR)

@@ -13,6 +13,7 @@ from django.db import transaction
 from charter.desk.models import Agent, Requester, Ticket, TimelineEvent
 from charter.desk.policy import chain, counts
 from charter.desk.policy.judge import judge
+from charter.engine.standing import Standing
 
 
 @dataclass(slots=True)
@@ -24,13 +25,21 @@ class Change:
     before: frozenset[str] = field(default=frozenset())
     events: list[TimelineEvent] = field(default_factory=list)
     """What the action has written so far."""
+    opening: bool = False
+    """Whether the ticket is new: nobody else can see it before the action ends."""
+    standing: Standing | None = None
+    """Where the ticket stands once the action has ended."""
 
     def record(
         self, kind: str, data: Mapping[str, Any] | None = None, *, by: Who = None, words: str = ""
     ) -> TimelineEvent:
-        """Append an event by an agent, a requester, the charter (`"charter"`) or the system."""
+        """Append an event by an agent, a requester, the charter (`"charter"`) or the system.
+
+        On a ticket that is just being opened it is stored with all the others at the end.
+        """
         actor, actor_id = _actor(by)
-        event = chain.append(
+        write = chain.link if self.opening else chain.append
+        event = write(
             self.ticket, kind, at=self.at, actor=actor, actor_id=actor_id, data=data, words=words
         )
         self.events.append(event)
@@ -56,7 +65,7 @@ def changing(ticket: Ticket, at: datetime) -> Iterator[Change]:
         adopt_edition(change)
         adopt_plan(change)
         yield change
-        judge(locked, at, before=change.before)
+        change.standing = judge(locked, at, before=change.before)
 
 
 def adopt_edition(change: Change) -> None:

@@ -15,7 +15,7 @@ from charter.desk.actions.participants import join
 from charter.desk.actions.send import send_reply
 from charter.desk.actions.words import Words
 from charter.desk.actions.write import write
-from charter.desk.models import Agent, Desk, Message, Requester, Ticket
+from charter.desk.models import Agent, Desk, Message, Requester, Ticket, TimelineEvent
 from charter.desk.permissions import require
 from charter.desk.policy.editions import NoCharter
 from charter.desk.policy.facts import facts_at_opening
@@ -36,7 +36,7 @@ def open_ticket(
     acknowledge: bool = True,
 ) -> Ticket:
     """A ticket from a customer's first words, judged, and acknowledged where the desk does so."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         with _opening(desk, requester, subject, channel, at, facts, by=requester) as change:
             join(change, participants)
             write(
@@ -51,7 +51,7 @@ def open_ticket(
             if linked is not None:
                 change.record("linked", {"ticket": linked.number})
         if acknowledge:
-            send_acknowledgement(change.ticket, words, at)
+            send_acknowledgement(change, words)
     return change.ticket
 
 
@@ -125,11 +125,12 @@ def _opening(
             opened_at=at,
             edition_id=desk.edition_id,
         )
-        change = Change(ticket, at)
+        change = Change(ticket, at, opening=True)
         known = {**facts_at_opening(requester, channel), **dict(facts or {})}
         change.record("opened", _opened(ticket, known), by=by)
         yield change
-        judge_new(ticket, at, change.events)
+        TimelineEvent.objects.bulk_create(change.events)
+        change.standing = judge_new(ticket, at, change.events)
 
 
 def _opened(ticket: Ticket, known: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,9 +18,8 @@ def join(
     if not people:
         return
     ticket = change.ticket
-    known = set(
-        Participant.objects.filter(ticket_id=ticket.pk).values_list("requester_id", flat=True)
-    )
+    on_it = Participant.objects.filter(ticket_id=ticket.pk)
+    known = set() if change.opening else set(on_it.values_list("requester_id", flat=True))
     known.add(ticket.requester_id)
     for person in people:
         if person.pk not in known:

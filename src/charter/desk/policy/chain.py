@@ -22,7 +22,23 @@ def append(
     data: Mapping[str, Any] | None = None,
     words: str = "",
 ) -> TimelineEvent:
-    """Write the next event of a locked ticket and move the ticket's head, unsaved, onto it.
+    """Write the next event of a locked ticket, as `link` makes it."""
+    event = link(ticket, kind, at=at, actor=actor, actor_id=actor_id, data=data, words=words)
+    event.save(force_insert=True)
+    return event
+
+
+def link(
+    ticket: Ticket,
+    kind: str,
+    *,
+    at: datetime,
+    actor: str,
+    actor_id: int | None = None,
+    data: Mapping[str, Any] | None = None,
+    words: str = "",
+) -> TimelineEvent:
+    """The next event of a locked ticket, unsaved; moves the ticket's head, unsaved too, onto it.
 
     Time never runs backwards on a timeline: an event that arrives late bears the moment of the
     event before it.
@@ -42,7 +58,6 @@ def append(
         previous=ticket.head,
     )
     event.hash = digest_of(event)
-    event.save(force_insert=True)
     ticket.last_seq, ticket.last_event_at, ticket.head = event.seq, event.at, event.hash
     return event
 

@@ -12,6 +12,10 @@ from django.conf import settings
 from charter.desk.models import Agent, Clock, Ticket
 from charter.desk.policy.editions import charter_in_force
 from charter.engine.language import template
+from charter.engine.moment import instant
+from charter.engine.standing import Standing
+
+FIRST_REPLY = "first reply"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +26,21 @@ class Letter:
     text: str
 
 
-def acknowledgement_of(ticket: Ticket, at: datetime) -> Letter | None:
+def acknowledgement_of(ticket: Ticket, at: datetime, standing: Standing | None) -> Letter | None:
     """A ticket's acknowledgement: in the desk's own words, else the charter's, else none.
 
     While the ticket's schedule is closed, the charter's words for a closed desk go first.
     """
     texts = charter_in_force(ticket.desk).texts
     if ticket.desk.acknowledgement:
-        return Letter("", fill(ticket.desk.acknowledgement, ticket))
+        return Letter(
+            "", template.fill(ticket.desk.acknowledgement, values_of(ticket, None, standing))
+        )
     name = "acknowledgement" if is_open(ticket, at) else "closed desk"
     text = texts.get(name) or texts.get("acknowledgement")
     if text is None:
         return None
-    values = values_of(ticket)
+    values = values_of(ticket, None, standing)
     return Letter(template.fill(text.subject or "", values), template.fill(text.body, values))
 
 
@@ -50,8 +56,10 @@ def fill(body: str, ticket: Ticket, agent: Agent | None = None) -> str:
     return template.fill(body, values_of(ticket, agent))
 
 
-def values_of(ticket: Ticket, agent: Agent | None = None) -> Mapping[str, str]:
-    """What each field of a text becomes on a ticket."""
+def values_of(
+    ticket: Ticket, agent: Agent | None = None, standing: Standing | None = None
+) -> Mapping[str, str]:
+    """What each field of a text becomes on a ticket; its clocks are read where no standing is given."""
     requester, organization = ticket.requester, ticket.organization
     return {
         "number": str(ticket.number),
@@ -61,14 +69,25 @@ def values_of(ticket: Ticket, agent: Agent | None = None) -> Mapping[str, str]:
         "plan": ticket.plan,
         "desk": ticket.desk.name,
         "agent": agent.user.name if agent else "",
-        "first reply due": _first_reply_due(ticket),
+        "first reply due": _first_reply_due(ticket, standing),
         "link": f"{settings.BASE_URL}/{ticket.desk.slug}/tickets/{ticket.number}/",
     }
 
 
-def _first_reply_due(ticket: Ticket) -> str:
-    clock = Clock.objects.filter(ticket=ticket, target="first reply").order_by("instance").last()
-    if clock is None or clock.due_at is None:
+def _first_reply_due(ticket: Ticket, standing: Standing | None) -> str:
+    due, schedule = _first_reply(ticket, standing)
+    if due is None:
         return ""
-    zone = charter_in_force(ticket.desk).schedule_for(clock.schedule).zone
-    return clock.due_at.astimezone(ZoneInfo(zone)).strftime("%A %d %B, %H:%M %Z")
+    zone = charter_in_force(ticket.desk).schedule_for(schedule).zone
+    return due.astimezone(ZoneInfo(zone)).strftime("%A %d %B, %H:%M %Z")
+
+
+def _first_reply(ticket: Ticket, standing: Standing | None) -> tuple[datetime | None, str | None]:
+    """When the last first reply is due, and on which schedule its clock runs."""
+    if standing is None:
+        rows = Clock.objects.filter(ticket=ticket, target=FIRST_REPLY).order_by("instance")
+        return rows.values_list("due_at", "schedule").last() or (None, None)
+    clock = next((each for each in standing.clocks[::-1] if each.target == FIRST_REPLY), None)
+    if clock is None or clock.due_at is None:
+        return None, None
+    return instant(clock.due_at), clock.schedule

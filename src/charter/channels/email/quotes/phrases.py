@@ -56,7 +56,7 @@ def introduces(line: str) -> bool:
     line = line.strip(" *\u00a0\t")
     if not 8 <= len(line) <= LONGEST_LINE:
         return False
-    if _GMAIL_OLD.match(line) or _QUOTING.match(line) or _WRITTEN_AT.match(line):
+    if "@" in line and any(pattern.match(line) for pattern in (_GMAIL_OLD, _QUOTING, _WRITTEN_AT)):
         return True
     ended = line.endswith((":", "："))
     return ended and bool(_VERB.search(line)) and bool(_OPENING.match(line) or is_dated(line))
@@ -69,7 +69,9 @@ def opens(line: str) -> bool:
 
 def is_dated(line: str) -> bool:
     """Whether a line names an address, or a date with a time: what a program writes."""
-    return bool(_ADDRESS.search(line)) or bool(_YEAR.search(line) and _TIME.search(line))
+    if "@" in line and _ADDRESS.search(line):
+        return True
+    return bool(_YEAR.search(line) and _TIME.search(line))
 
 
 def may_begin_introduction(line: str) -> bool:
@@ -129,7 +131,7 @@ def is_original_separator(line: str) -> bool:
 def is_forward_separator(line: str) -> bool:
     """Whether a line says that a forwarded message follows."""
     line = line.strip(" >\t\u00a0*")
-    if len(line) > LONGEST_LINE:
+    if len(line) > LONGEST_LINE or not (line.startswith(("-", "_")) or line.endswith((":", "："))):
         return False
     return bool(_DASHED_FORWARD.fullmatch(line) or _APPLE_FORWARD.fullmatch(line))
 
@@ -160,7 +162,7 @@ _LABEL = re.compile(r"[\s>]*\*{0,2}([^\W\d_][\w' ’.-]{0,24}?)\s?\*{0,2}\s?[:�
 
 def header_line(line: str) -> tuple[str, str] | None:
     """`Von: Anna <a@b.de>` → ("from", "Anna <a@b.de>"); None for other lines."""
-    if len(line) > 4 * LONGEST_LINE:
+    if len(line) > 4 * LONGEST_LINE or (":" not in line and "：" not in line):
         return None
     found = _LABEL.fullmatch(line.replace("\u00a0", " ").rstrip())
     if not found:
