@@ -57,6 +57,25 @@ def test_a_preview_says_what_each_line_would_do_and_writes_nothing(cast: Cast) -
     assert Organization.objects.filter(desk=cast.desk).count() == 2
 
 
+def test_spaces_make_no_other_name(cast: Cast) -> None:
+    spaced = "name,plan,facility\nCopper  &   Sons,Gold,Utrecht  East\n"
+    of_organizations(cast, spaced).carry_out(FRIDAY_NOON)
+    again = of_organizations(cast, spaced)
+    assert (again.problems, again.same, again.changed) == ([], 1, 0)
+    again.carry_out(FRIDAY_NOON)
+    made = Organization.objects.get(name__startswith="Copper")
+    assert (made.name, made.facility) == ("Copper & Sons", "Utrecht East")
+    people = "email,name,organization\nc@copper.example,Cora  Cent,Copper  & Sons\n"
+    of_people(cast, people).carry_out(FRIDAY_NOON)
+    assert Requester.objects.get(name="Cora Cent").organization == made
+    assert of_people(cast, people).same == 1
+
+
+def test_the_same_name_with_other_spaces_is_told_as_there_already(cast: Cast) -> None:
+    plan = of_organizations(cast, "name,plan\nCopper & Sons,Gold\nCopper  &  Sons,Ruby\n")
+    assert told(plan) == [(3, "name", "Copper & Sons", "")]
+
+
 def test_the_same_file_twice_is_once(cast: Cast) -> None:
     of_organizations(cast, ORGANIZATIONS).carry_out(FRIDAY_NOON)
     assert Organization.objects.get(name="Copper & Sons").plan == "Bronze"

@@ -13,9 +13,19 @@ from rapidfuzz import fuzz, process, utils
 from charter.desk.actions.refused import Refused
 
 
+def one_line(text: str) -> str:
+    """Words as names keep them: in one line, with one space between two of them."""
+    return " ".join(text.split())
+
+
+def same_name(text: str) -> str:
+    """What two names have in common that differ in case and spaces alone."""
+    return one_line(text).casefold()
+
+
 def a_line(text: str, field: str, *, longest: int, what: str) -> str:
     """One line of words; `Refused` where it is empty or too long."""
-    line = " ".join(text.split())
+    line = one_line(text)
     if not line:
         raise Refused(_("Give %(what)s.") % {"what": what}, field=field)
     if len(line) > longest:
@@ -42,9 +52,9 @@ def one_of(text: str, known: Iterable[str], field: str, *, what: str) -> str:
     name, names = text.strip(), list(known)
     if not name or name in names:
         return name
-    by_fold = {known_name.casefold(): known_name for known_name in names}
-    if name.casefold() in by_fold:
-        return by_fold[name.casefold()]
+    by_fold = {same_name(known_name): known_name for known_name in names}
+    if same_name(name) in by_fold:
+        return by_fold[same_name(name)]
     raise Refused(_unknown(name, names, what), field=field)
 
 

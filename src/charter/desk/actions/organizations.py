@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from charter.desk.actions.carry import carry, known_of
-from charter.desk.actions.checks import a_line, one_of
+from charter.desk.actions.checks import a_line, one_line, one_of
 from charter.desk.actions.refused import Refused
 from charter.desk.models import Agent, Desk, Organization, Ticket
 from charter.desk.permissions import require
@@ -66,7 +66,7 @@ def _set(organization: Organization, *, name: str, plan: str, facility: str, sch
     names = vocabulary_of(organization.desk)
     organization.name = a_line(name, "name", longest=160, what=_("a name"))
     organization.plan = one_of(plan, names.plans, "plan", what=_("plan"))
-    organization.facility = " ".join(facility.split())[:64]
+    organization.facility = one_line(facility)[:64]
     organization.schedule = one_of(schedule, names.schedules, "schedule", what=_("schedule"))
     same = Organization.objects.filter(desk_id=organization.desk_id, name=organization.name)
     if same.exclude(pk=organization.pk).exists():

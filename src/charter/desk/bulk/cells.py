@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from charter.desk.actions.checks import nearest
+from charter.desk.actions.checks import nearest, same_name
 from charter.desk.bulk.plan import Wrong
 from charter.desk.bulk.table import Problem, Row
 
@@ -13,12 +13,12 @@ Thing = TypeVar("Thing")
 
 
 def named(row: Row, column: str, known: Iterable[str], what: str) -> str:
-    """The known name that a cell means, whatever its case, or nothing; `Wrong` otherwise."""
+    """The known name that a cell means, whatever its case and spaces, or nothing; `Wrong` otherwise."""
     names = list(known)
-    by_fold = {name.casefold(): name for name in names}
+    by_fold = {same_name(name): name for name in names}
     cell = row[column]
-    if not cell or cell.casefold() in by_fold:
-        return by_fold.get(cell.casefold(), "")
+    if not cell or same_name(cell) in by_fold:
+        return by_fold.get(same_name(cell), "")
     shown = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
     expected = f"{what}: {shown}" if names else what
     raise Wrong([Problem(row.line, column, expected, cell, nearest(cell, names))])

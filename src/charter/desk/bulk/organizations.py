@@ -8,6 +8,7 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
+from charter.desk.actions.checks import same_name
 from charter.desk.actions.domains import add_domain, check_domain, normal_domain
 from charter.desk.actions.organizations import add_organization, change_organization
 from charter.desk.actions.refused import Refused
@@ -38,7 +39,7 @@ def plan_organizations(desk: Desk, data: bytes, *, by: Agent) -> Plan:
     """What this file would do to the desk's organizations; nothing is written yet."""
     require(by, "people.change", desk)
     names = vocabulary_of(desk)
-    stored = {o.name.casefold(): o for o in desk.organizations.prefetch_related("domains")}
+    stored = {same_name(o.name): o for o in desk.organizations.prefetch_related("domains")}
     step_of = partial(_step, desk=desk, by=by, names=names, stored=stored)
     return plan_rows(read_table(data, columns(names)), step_of, "name")
 
@@ -54,7 +55,7 @@ def rows_of(desk: Desk) -> Iterator[list[str]]:
 def _step(
     row: Row, *, desk: Desk, by: Agent, names: Vocabulary, stored: dict[str, Organization]
 ) -> Step:
-    before = stored.get(row["name"].casefold())
+    before = stored.get(same_name(row["name"]))
     plan = named(row, "plan", names.plans, _("a plan"))
     schedule = named(row, "schedule", names.schedules, _("a schedule"))
     values = {

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from charter.desk.actions.checks import same_name
 from charter.desk.actions.refused import Refused
 from charter.desk.bulk.table import Problem, Row, Table
 
@@ -69,7 +70,7 @@ def plan_rows(table: Table, step_of: Callable[[Row], Step], key: str) -> Plan:
     wrong = {problem.line for problem in plan.problems}
     seen: dict[str, int] = {}
     for row in table.rows:
-        name = row[key].casefold()
+        name = same_name(row[key])
         if name in seen:
             told = _("each %s once; line %s has it already") % (key, seen[name])
             plan.problems.append(Problem(row.line, key, told, row[key]))

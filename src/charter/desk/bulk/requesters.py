@@ -60,7 +60,7 @@ def _step(
     address = an_address(row["email"])
     before = stored.get(address)
     named = found_by(row, "organization", organizations, _("an organization"))
-    name = " ".join(row["name"].split()) if row.has("name") or before is None else before.name
+    name = row["name"] if row.has("name") or before is None else before.name
     organization = named if row.has("organization") or before is None else before.organization
     changes = _changes(before, name, organization)
     effect = NEW if before is None else CHANGE if changes else SAME

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from charter.desk.actions.checks import nearest
+from charter.desk.actions.checks import nearest, one_line
 
 LARGEST = 1_000_000
 """Bytes of a file; more belongs into several."""
@@ -99,8 +99,8 @@ def neutral(cell: str) -> str:
 
 
 def as_meant(cell: str) -> str:
-    """A cell as it was before `neutral`, so that an exported file can come back."""
-    cell = cell.strip()
+    """A cell's words as names keep them, and as they were before `neutral`: exports can come back."""
+    cell = one_line(cell)
     return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell
 
 
