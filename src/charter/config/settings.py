@@ -190,6 +190,8 @@ LISTEN_TIMEOUT = env.number("CHARTER_LISTEN_TIMEOUT", 300)
 MAIL_MAX_CONNECTIONS = env.number("CHARTER_MAIL_MAX_CONNECTIONS", 200)
 IMAP_POLL_SECONDS = env.number("CHARTER_IMAP_POLL_SECONDS", 30)
 """How often a mailbox is looked at whose server cannot tell of new mail by itself."""
+MAIL_MAX_RECIPIENTS = env.number("CHARTER_MAIL_MAX_RECIPIENTS", 100)
+"""Addresses asked for with one mail; a sending server that has more comes again with the others."""
 MAIL_MAX_BYTES = env.number("CHARTER_MAIL_MAX_BYTES", 50 * 1024 * 1024)
 MAIL_MAX_ATTACHMENTS = env.number("CHARTER_MAIL_MAX_ATTACHMENTS", 100)
 MAIL_RATE_PER_SENDER = env.number("CHARTER_MAIL_RATE_PER_SENDER", 1000)

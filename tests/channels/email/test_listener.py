@@ -229,6 +229,21 @@ def test_a_connection_that_breaks_within_a_mail_leaves_nothing(opened: Open) -> 
     assert not InboundMail.objects.exists()
 
 
+def test_recipients_beyond_the_limit_are_to_come_in_another_mail(opened: Open, desk: Desk) -> None:
+    Mailbox.objects.create(desk=desk, address="sales@lantern.example")
+    names = ["nobody", "support", "nobody", "sales", "support"]
+    said = "EHLO x.example\r\nMAIL FROM:<g@x.example>\r\n"
+    said += "".join(f"RCPT TO:<{name}@lantern.example>\r\n" for name in names) + "DATA\r\n"
+    again = b"MAIL FROM:<g@x.example>\r\nRCPT TO:<sales@lantern.example>\r\nQUIT\r\n"
+    at = opened(max_recipients=3)
+    answers = dialogue(at, said.encode(), mail(), b".\r\n", again)
+    assert [answer[:9] for answer in answers[-11:]] == [
+        b"250 OK", b"550 5.1.1", b"250 2.1.5", b"550 5.1.1", b"452 4.5.3", b"452 4.5.3",
+        b"354 End d", b"250 2.0.0", b"250 OK", b"250 2.1.5", b"221 Bye",
+    ]  # fmt: skip
+    assert InboundMail.objects.count() == 1
+
+
 def test_guests_beyond_the_limit_are_asked_to_come_back(opened: Open) -> None:
     at = opened(max_connections=2)
     with client(at) as first, client(at) as second:

@@ -31,6 +31,7 @@ NO_SPACE = "452 4.3.1 The disk does not take it now, please try again later"
 TRY_AGAIN = "451 4.3.0 It cannot be kept safely now, please try again later"
 BARE_LINE_END = "521 5.5.2 Lines have to end with CR LF"
 NOT_HERE = "550 5.1.1 No desk has this address, and nothing is relayed"
+TOO_MANY = "452 4.5.3 Too many recipients, please send the rest in another mail"
 FULL_HOUSE = "421 4.3.2 Too many connections, please try again later"
 
 
@@ -40,6 +41,8 @@ class Limits:
 
     max_bytes: int = field(default_factory=lambda: settings.MAIL_MAX_BYTES)
     max_connections: int = field(default_factory=lambda: settings.MAIL_MAX_CONNECTIONS)
+    max_recipients: int = field(default_factory=lambda: settings.MAIL_MAX_RECIPIENTS)
+    """RCPT commands of one mail, those for addresses that nobody has here among them."""
     timeout: float = field(default_factory=lambda: settings.LISTEN_TIMEOUT)
     """Seconds of silence after which a connection is closed."""
 
@@ -50,6 +53,8 @@ class MailEnvelope(Envelope):
     def __init__(self) -> None:
         super().__init__()
         self.recipients: list[Recipient] = []
+        self.asked = 0
+        """How many addresses the client has named so far."""
 
 
 class House:
@@ -78,7 +83,13 @@ class House:
         address: str,
         options: Sequence[str],
     ) -> str:
-        """Take an address of one of the desks, with or without a plus part; refuse every other."""
+        """Take an address of one of the desks, with or without a plus part; refuse every other.
+
+        Past the limit none is looked up any more: each is to come again, in another mail.
+        """
+        envelope.asked += 1
+        if envelope.asked > self.limits.max_recipients:
+            return TOO_MANY
         try:
             recipient = await self._find(address)
         except DatabaseError as trouble:
