@@ -13,6 +13,7 @@ import css_inline
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 _LINK = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
@@ -44,14 +45,23 @@ def html_of_markdown(text: str) -> str:
 @cache
 def _markdown() -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False, "breaks": True})
+    made.core.ruler.push("in_links", _mark_what_links)
     made.add_render_rule("text", _text_with_links)
     return made.enable(["table", "strikethrough"])
+
+
+def _mark_what_links(state: StateCore) -> None:
+    """Note on each piece of text whether it stands in a link, in one walk over all of them."""
+    for block in state.tokens:
+        depth = 0
+        for token in block.children or ():
+            depth += token.nesting if token.type.startswith("link_") else 0
+            token.meta["in_link"] = depth > 0
 
 
 def _text_with_links(
     self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any
 ) -> str:
     """Text in which bare web addresses can be followed, unless it is a link already."""
-    text = escape(tokens[index].content)
-    depth = sum(token.nesting for token in tokens[:index] if token.type.startswith("link_"))
-    return text if depth else _LINK.sub(r'<a href="\g<0>">\g<0></a>', text)
+    text, in_link = escape(tokens[index].content), tokens[index].meta["in_link"]
+    return text if in_link else _LINK.sub(r'<a href="\g<0>">\g<0></a>', text)
