@@ -11,7 +11,7 @@ from tests.cast import FRIDAY_NOON, Cast
 
 
 def test_a_publishing_that_was_undone_leaves_nothing_behind(cast: Cast) -> None:
-    source = cast.desk.edition.source
+    source, _examples = cast.desk.edition.source.split("\nexamples:")
     with pytest.raises(RuntimeError), transaction.atomic():
         undone = publish(cast.desk, source.replace("9am", "10am") + "# one\n", at=FRIDAY_NOON)
         assert charter_of(undone.pk).priorities

@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
 
         from charter.desk import present
         from charter.desk.actions.found import found
-        from charter.desk.policy.compiling import CharterErrors
+        from charter.desk.policy.compiling import CharterErrors, FalseExamples
 
         try:
             source = charter.read_text(encoding="utf-8")
@@ -58,4 +58,6 @@ def register(app: typer.Typer) -> None:
         except CharterErrors as wrong:
             typer.echo(str(wrong), err=True)
             raise typer.Exit(1) from None
+        except FalseExamples as wrong:
+            _django.stop(f"{wrong}\nNo desk was made: its examples fail.", status=1)
         typer.echo(f"{desk.name} is ready. Start it with: charter run --no-demo")

@@ -18,14 +18,14 @@ def register(app: typer.Typer) -> None:
         file: Annotated[Path, typer.Argument(help="The charter to publish.")],
         desk: Annotated[str | None, typer.Option(help="The desk's short name.")] = None,
     ) -> None:
-        """Put a charter in force on a desk, as a new edition.
+        """Put a charter in force on a desk, as a new edition; its own examples have to come true.
 
         Open tickets are judged again by the worker; solved ones stay as they are.
         """
         _django.setup()
         from charter.desk import present
         from charter.desk.actions.publish import publish as put_in_force
-        from charter.desk.policy.compiling import CharterErrors
+        from charter.desk.policy.compiling import CharterErrors, FalseExamples
 
         chosen = _django.desk_named(desk)
         try:
@@ -37,4 +37,6 @@ def register(app: typer.Typer) -> None:
         except CharterErrors as wrong:
             typer.echo(str(wrong), err=True)
             raise typer.Exit(1) from None
+        except FalseExamples as wrong:
+            _django.stop(f"{wrong}\nNothing was published: its examples fail.", status=1)
         typer.echo(f"{chosen.name} now runs edition {edition.number}.")

@@ -32,7 +32,7 @@ def found(
     """A desk with a charter in force and one admin, who is in every team.
 
     `ValidationError` says what is wrong with a name, an address or a password; `CharterErrors`
-    what is wrong with the charter. Whoever has an account already keeps their password.
+    and `FalseExamples` what is wrong with the charter. Whoever has an account already keeps their password.
     """
     _check(slug, admin_email)
     with transaction.atomic():

@@ -8,17 +8,18 @@ from datetime import datetime
 from django.db import transaction
 
 from charter.desk.models import Desk, Edition, Mailbox, Team, Ticket, User
-from charter.desk.policy.compiling import compiled, plain_of
+from charter.desk.policy.compiling import plain_of, publishable
 from charter.desk.policy.editions import charter_of
 
 
 def publish(desk: Desk, source: str, *, at: datetime, by: User | None = None) -> Edition:
-    """Put a charter in force on a desk; raises `CharterErrors` for one that is not valid.
+    """Put a charter in force on a desk.
 
+    `CharterErrors` for one that is not valid, `FalseExamples` for one whose own examples fail.
     The same text again is the edition already in force. Open tickets are judged again by the
     worker, each with an event that names the edition; solved ones stay as they are.
     """
-    charter = compiled(source)
+    charter = publishable(source)
     digest = hashlib.sha256(source.encode()).hexdigest()
     with transaction.atomic():
         # no_key: a ticket that is being changed needs the desk's key, and publishing its row.

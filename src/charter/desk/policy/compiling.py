@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from charter.engine import examples
 from charter.engine.language import reader
 from charter.engine.language.errors import CharterErrors
 from charter.engine.language.model import Charter
 
-__all__ = ["CharterErrors", "compiled", "false_examples", "plain_of"]
+__all__ = ["CharterErrors", "FalseExample", "FalseExamples", "plain_of", "publishable"]
+
+
+class FalseExample(NamedTuple):
+    """One of a charter's own examples that does not come true; `differs` says in words what not."""
+
+    line: int
+    why: str
+    differs: str
+
+
+class FalseExamples(ValueError):
+    """A charter that does not do what its own examples say; `.examples` are those that fail."""
+
+    def __init__(self, file: str, examples: Sequence[FalseExample]) -> None:
+        told = [f"{file}:{one.line}: {one.why}\n  {one.differs}" for one in examples]
+        super().__init__("\n".join(told))
+        self.examples = tuple(examples)
+
+
+def publishable(source: str, name: str = "charter.yaml") -> Charter:
+    """The charter that a text says, fit to be put in force.
+
+    `CharterErrors` with every mistake in it, `FalseExamples` where its own examples do not come
+    true. A charter without examples has none that fails.
+    """
+    charter = compiled(source, name)
+    if false := false_examples(charter):
+        raise FalseExamples(name, false)
+    return charter
 
 
 def compiled(source: str, name: str = "charter.yaml") -> Charter:
@@ -17,10 +47,10 @@ def compiled(source: str, name: str = "charter.yaml") -> Charter:
     return reader.read(source, name=name)
 
 
-def false_examples(charter: Charter) -> list[tuple[int, str, str]]:
-    """The charter's own examples that do not come true: line, why, and what differs in words."""
+def false_examples(charter: Charter) -> list[FalseExample]:
+    """The charter's own examples that do not come true."""
     return [
-        (
+        FalseExample(
             result.example.line,
             result.example.why,
             "; ".join(

@@ -12,7 +12,7 @@ from charter.desk import present
 from charter.desk.actions.publish import publish
 from charter.desk.bulk.table import decode
 from charter.desk.models import Agent
-from charter.desk.policy.compiling import CharterErrors, compiled, false_examples
+from charter.desk.policy.compiling import CharterErrors, FalseExamples, publishable
 from charter.desk.queries import editions as queries
 from charter.web.workspace.desk.forms import CharterForm
 from charter.web.workspace.frame import desk_page, show
@@ -47,14 +47,14 @@ def new(request: HttpRequest, agent: Agent) -> HttpResponse:
     form = CharterForm(request.POST, request.FILES)
     source = _source_of(form)
     try:
-        false = false_examples(compiled(source))
+        if "publish" in request.POST:
+            return _publish(request, agent, form, source)
+        publishable(source)
     except CharterErrors as wrong:
         return _form(request, agent, _with(form, source), errors=wrong.errors, status=422)
-    if false:
-        return _form(request, agent, _with(form, source), false=false, status=422)
-    if "publish" not in request.POST:
-        return _form(request, agent, _with(form, source), fine=True)
-    return _publish(request, agent, form, source)
+    except FalseExamples as wrong:
+        return _form(request, agent, _with(form, source), false=wrong.examples, status=422)
+    return _form(request, agent, _with(form, source), fine=True)
 
 
 def _publish(request: HttpRequest, agent: Agent, form: CharterForm, source: str) -> HttpResponse:
