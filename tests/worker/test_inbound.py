@@ -169,6 +169,22 @@ def test_a_worker_killed_at_a_write_leaves_nothing_half_done(
     assert (row.state, row.ticket, row.raw) == ("done", ticket, None)
 
 
+def test_a_worker_killed_amid_a_batch_leaves_all_of_it_to_another(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        store(cast.desk, mail(Subject=f"Matter {number}", Message_ID=f"<{number}@g.example>"))
+    with monkeypatch.context() as broken:
+        broken.setattr(pipeline, "_carry_out", _killing(pipeline._carry_out, 1, after=True))
+        with pytest.raises(Killed):
+            inbound.run_due(FRIDAY_NOON, 100)
+    assert not Ticket.objects.exists()
+    assert inbound.run_due(FRIDAY_NOON + inbound.LEASE, 100) == 3
+    subjects = list(Ticket.objects.order_by("number").values_list("number", "subject"))
+    assert subjects == [(number + 1, f"Matter {number}") for number in range(3)]
+    assert Delivery.objects.filter(kind="acknowledgement").count() == 3
+
+
 def _killing(real: Callable[..., Any], skip: int, after: bool) -> Callable[..., Any]:
     calls = iter(range(1_000))
 
