@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from charter.demo.company import ADMIN, PASSWORD, agents, people
+from charter.demo.originals import keep_originals
 from charter.demo.play import Player
 from charter.demo.stories import STORIES
 from charter.desk import present
@@ -57,6 +58,7 @@ def _make() -> None:
     desk.save(update_fields=["sender_name", "sender_address"])
     player = Player(desk, agents(desk), people(desk, desk.created_at), now)
     player.play(STORIES)
+    keep_originals(desk)
     checkpoint(desk, at=now)
 
 
