@@ -42,7 +42,8 @@ def _run(name: str) -> list[Result]:
 
 def _told(result: Result) -> str:
     mark = "✔" if result.holds else "✘"
-    measured = f"{result.measured:,.2f}{result.unit}"
+    digits = 2 if result.measured >= 0.1 else 4
+    measured = f"{result.measured:,.{digits}f}{result.unit}"
     return f"{mark} {result.claim}: {measured} ({result.sense} {result.bound:g}{result.unit})"
 
 

@@ -139,15 +139,20 @@ def _by_words(headers: Headers, subject: str, text: str) -> str:
     """
     if len(text) > LONGEST_ANSWER:
         return ""
-    answers = headers.has("in-reply-to") or headers.has("references")
+    if _says_automatic(text):
+        away = SUBJECT.match(subject) or SUBJECT_ALONE.fullmatch(subject.strip(" .!-"))
+        return "an out-of-office subject" if away else "the text says it is automatic"
+    if SUBJECT.match(subject):
+        answers = headers.has("in-reply-to") or headers.has("references")
+        return "an out-of-office subject" if answers or _says_away(text) else ""
+    alone = SUBJECT_ALONE.fullmatch(subject.strip(" .!-"))
+    return "an out-of-office subject" if alone and _says_away(text) else ""
+
+
+def _says_away(text: str) -> bool:
+    """Whether a text begins as absences do; who is away does not ask, others often do."""
     opening = "\n".join(line for line in text.split("\n") if line.strip())[:1_200]
-    # Who is away does not ask; a person who mentions it often does.
-    said = (bool(BODY.search(opening)) and "?" not in text) or _says_automatic(text)
-    if SUBJECT.match(subject) and (answers or said):
-        return "an out-of-office subject"
-    if SUBJECT_ALONE.fullmatch(subject.strip(" .!-")) and said:
-        return "an out-of-office subject"
-    return "the text says it is automatic" if _says_automatic(text) else ""
+    return "?" not in text and bool(BODY.search(opening))
 
 
 def _says_automatic(text: str) -> bool:
