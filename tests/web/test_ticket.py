@@ -141,3 +141,11 @@ def test_a_line_leads_into_the_edition_it_is_a_line_of(cast: Cast, bo, ticket: T
     publish(cast.desk, f"# One line more.\n{source}", at=LATER)
     told = bo.get(url(ticket, "why/clocks/first-reply/1/")).content.decode()
     assert "/lantern/charter/editions/1/#L" in told
+
+
+def test_the_people_beside_a_ticket_lead_to_their_pages(cast: Cast, bo, ticket: Ticket) -> None:
+    receive_message(ticket, author=cast.rita, by="requester", words=words("Us too"), at=LATER)
+    page = seen(bo, ticket)
+    assert f'<a href="/lantern/people/{cast.gwen.pk}/">Gwen Gold</a>' in page
+    assert f'<a href="/lantern/organizations/{cast.gold_rush.pk}/">Gold Rush Games</a>' in page
+    assert f'<a href="/lantern/people/{cast.rita.pk}/">' in page

@@ -53,6 +53,7 @@ class Whole:
             "entries": entries_of(self.thread, self._showing(agent)),
             "suggestion": self.suggestion(),
             "may_reply": can(agent, "ticket.reply", ticket),
+            "may_see_people": can(agent, "people.view"),
             "may_spam": can(agent, "ticket.spam", ticket),
             "deliveries": [one for one in self.thread.deliveries if one.message_id is None],
             **head_of(ticket, self.shown, agent=agent, crew=self.crew, vocabulary=self.vocabulary),
