@@ -300,6 +300,15 @@ def test_a_wrong_file_says_where_and_writes_nothing(world: World, ada: Client) -
     assert not Requester.objects.filter(email="x@y.example").exists()
 
 
+@pytest.mark.parametrize("place", ["people", "organizations", "agents"])
+def test_an_import_without_a_file_asks_for_one(world: World, ada: Client, place: str) -> None:
+    for told in ({}, {"apply": "yes"}):
+        answer = ada.post(url(f"{place}-import"), told)
+        assert answer.status_code == 422
+        assert "The file is missing. Choose one, then look at it." in said(answer)
+        assert "mistake" not in said(answer)
+
+
 def test_what_leaves_as_a_file_holds_no_formula(world: World, ada: Client) -> None:
     Requester.objects.filter(pk=world.cast.sam.pk).update(name='=HYPERLINK("http://evil")')
     file = b"".join(ada.get(url("people-export")).streaming_content).decode("utf-8-sig")

@@ -63,9 +63,9 @@ def import_page(kind: Kind) -> View:
     @require_http_methods(["GET", "HEAD", "POST"])
     @desk_page(kind.verb)
     def page(request: HttpRequest, agent: Agent) -> HttpResponse:
-        form = FileForm(request.POST or None, request.FILES or None)
-        if request.method != "POST" or not form.is_valid():
-            return _show(request, agent, kind, None, "")
+        form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+        if not form.is_valid():
+            return _ask(request, agent, kind, form)
         data = form.data_of()
         plan = kind.plan(agent, data)
         if plan.problems or "apply" not in request.POST:
@@ -117,12 +117,16 @@ def _apply(request: HttpRequest, agent: Agent, kind: Kind, plan: Plan, text: str
     return redirect(f"workspace:{kind.place}", agent.desk.slug)
 
 
-def _show(
-    request: HttpRequest, agent: Agent, kind: Kind, plan: Plan | None, text: str
+def _show(request: HttpRequest, agent: Agent, kind: Kind, plan: Plan, text: str) -> HttpResponse:
+    return _ask(request, agent, kind, FileForm(initial={"text": text}), plan)
+
+
+def _ask(
+    request: HttpRequest, agent: Agent, kind: Kind, form: FileForm, plan: Plan | None = None
 ) -> HttpResponse:
+    wrong = bool(form.errors) or (plan is not None and bool(plan.problems))
     return show(
-        request, agent, "desk/import.html", current=kind.place,
-        status=422 if plan is not None and plan.problems else 200,
+        request, agent, "desk/import.html", current=kind.place, status=422 if wrong else 200,
         back=reverse(f"workspace:{kind.place}", args=[agent.desk.slug]),
-        kind=kind, columns=kind.columns(agent.desk), plan=plan, form=FileForm(initial={"text": text}),
+        kind=kind, columns=kind.columns(agent.desk), plan=plan, form=form,
     )  # fmt: skip

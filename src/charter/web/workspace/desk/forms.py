@@ -155,6 +155,13 @@ class FileForm(forms.Form):
     file = forms.FileField(label=_("CSV file"), required=False)
     text = forms.CharField(required=False, widget=forms.HiddenInput, max_length=LARGEST)
 
+    def clean(self) -> dict[str, Any]:
+        """Something has to be there to read."""
+        told = super().clean() or {}
+        if not self.errors and not told.get("file") and not told.get("text"):
+            self.add_error("file", _("The file is missing. Choose one, then look at it."))
+        return told
+
     def data_of(self) -> bytes:
         """The bytes to read: of the file, else of the text that came back."""
         given = self.cleaned_data["file"]
