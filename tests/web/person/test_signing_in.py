@@ -1,4 +1,4 @@
-"""Signing in: by invitation, with a password, with a second key; guessing is held up."""
+"""Signing in: by invitation, with a password, with a second factor; guessing is held up."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def test_a_second_key_is_turned_on_asked_for_and_turned_off(cast: Cast, client: 
     recovery = re.search(r"<code>(\w+)</code>", codes)[1]
     other = Client()
     asked = sign_in(other, "bo@lantern.example", follow=True)
-    assert "Your second key" in asked.content.decode()
+    assert "Your second factor" in asked.content.decode()
     assert other.get("/lantern/").status_code == 302
     wrong = other.post("/accounts/2fa/authenticate/", {"code": "000000"})
     assert "code" in wrong.content.decode().lower()
