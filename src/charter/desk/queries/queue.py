@@ -89,6 +89,11 @@ class Page:
     older: str
 
 
+def has_tickets(agent: Agent) -> bool:
+    """Whether a ticket ever came to the agent's desk. One query."""
+    return visible_to(agent, Ticket.objects.all()).exists()
+
+
 def page(
     agent: Agent, filters: Filters, *, after: str = "", before: str = "", size: int = SIZE
 ) -> Page:

@@ -22,6 +22,7 @@ from charter.web.workspace.clocks import zone_words
 from charter.web.workspace.frame import desk_page, show, zone_of
 from charter.web.workspace.live import POLL_SECONDS, marked, private, unchanged, version_of
 from charter.web.workspace.queue import filters as asked
+from charter.web.workspace.queue.first_steps import first_steps
 from charter.web.workspace.queue.rows import rows_of
 from charter.web.workspace.rail import rail_of
 
@@ -69,6 +70,7 @@ class Listed:
                 crew=self.crew,
                 at=self.at,
             ),
+            "steps": [] if self.page.rows or queries.has_tickets(agent) else first_steps(agent),
             "filters": self.filters,
             "newer": self._link(home, before=self.page.newer),
             "older": self._link(home, after=self.page.older),
