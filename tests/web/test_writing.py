@@ -147,6 +147,18 @@ def test_a_file_that_is_too_big_is_refused_in_words(
     assert not Message.objects.filter(text="See the list").exists()
 
 
+def test_files_chosen_with_one_that_is_too_big_are_kept(bo, ticket: Ticket, settings) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    settings.DRAFT_MAX_BYTES = 3
+    files = [SimpleUploadedFile("a.txt", b"a"), SimpleUploadedFile("big.txt", b"four")]
+    answer = bo.post(url(ticket, "drafts/files/"), {"attachments": files, "mode": "reply"})
+    listed, _, refused = answer.content.decode().partition('role="alert"')
+    assert ("a.txt" in listed, "big.txt" in listed, "big.txt was not" in refused) == (
+        True, False, True,
+    )  # fmt: skip
+
+
 def test_a_preview_is_what_will_be_seen(bo, ticket: Ticket) -> None:
     told = bo.post(url(ticket, "previews/"), {"text": "*Yes* <script>no</script>"}).content.decode()
     assert told == "<p><em>Yes</em> &lt;script&gt;no&lt;/script&gt;</p>\n"

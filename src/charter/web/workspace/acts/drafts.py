@@ -35,11 +35,14 @@ def drafts(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
 @require_POST
 @desk_page("ticket.reply")
 def draft_files(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
-    """Keep files beside the draft; answers the list of all that hang on it, or why one cannot (422)."""
+    """Keep files beside the draft; answers the list of all that hang on it.
+
+    Where one is refused (422), those before it are kept, and the list ends with why.
+    """
     try:
         hang_files(request, agent, ticket_or_404(agent, number), _mode(request))
     except Refused as refused:
-        return HttpResponse(refused.message, status=422, content_type="text/plain; charset=utf-8")
+        return _listed(request, agent, number, refused=refused.message)
     return _listed(request, agent, number)
 
 
@@ -72,9 +75,10 @@ def _mode(request: HttpRequest) -> str:
     return "note" if request.POST.get("mode") == "note" else "reply"
 
 
-def _listed(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
+def _listed(request: HttpRequest, agent: Agent, number: int, refused: str = "") -> HttpResponse:
     ticket = ticket_or_404(agent, number)
     begun = queries.drafts_of(ticket, agent)
     files = [file for draft in begun for file in draft.attachments.order_by("pk")]
-    context = {"files": files, "desk": agent.desk, "ticket": ticket}
-    return render(request, "workspace/ticket/draft_files.html", context)
+    context = {"files": files, "desk": agent.desk, "ticket": ticket, "refused": refused}
+    status = 422 if refused else 200
+    return render(request, "workspace/ticket/draft_files.html", context, status=status)

@@ -46,7 +46,7 @@ async function upload(input) {
   try {
     const html = await ask(input.form.dataset.filesUrl, "POST", body);
     showFiles(html);
-  } catch (trouble) { trouble.told ? toast(trouble.told, { kind: "error" }) : failed(); }
+  } catch (trouble) { trouble.told ? showFiles(trouble.told) : failed(); }
   input.value = "";
 }
 
