@@ -22,7 +22,7 @@ from charter.worker import courtesy
 from charter.worker.claims import claim, nearest
 
 LEASE = timedelta(seconds=settings.WORKER_LEASE)
-AT_ONCE = 10
+AT_ONCE = 20
 SMALL = 1 << 20  # bytes; larger mails are read one at a time
 MOST_ATTEMPTS = 10
 log = logging.getLogger(__name__)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from charter.desk.actions.leftovers import next_leftover, remove_leftovers
 from charter.worker import checkpoints, deliveries, duties, inbound
 from charter.worker.loop import Part
 
@@ -15,4 +16,5 @@ def parts() -> Mapping[str, Part]:
         "inbound": Part("inbound", inbound.run_due, inbound.next_at, rest=0.1),
         "deliveries": Part("deliveries", deliveries.run_due, deliveries.next_at, limit=20),
         "checkpoints": Part("checkpoints", checkpoints.run_due, checkpoints.next_at, rest=30.0),
+        "leftovers": Part("leftovers", remove_leftovers, next_leftover, rest=30.0),
     }
