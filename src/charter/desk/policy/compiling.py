@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from charter.engine import examples
@@ -12,8 +13,12 @@ from charter.engine.language.model import Charter
 __all__ = ["CharterErrors", "compiled", "false_examples", "plain_of"]
 
 
+@lru_cache(maxsize=4)
 def compiled(source: str, name: str = "charter.yaml") -> Charter:
-    """The charter that a text says; `CharterErrors` with every mistake in it."""
+    """The charter that a text says; `CharterErrors` with every mistake in it.
+
+    The last few are remembered: a text is looked at, and then published.
+    """
     return reader.read(source, name=name)
 
 
