@@ -155,25 +155,24 @@ def world(cast: Cast, at) -> World:
 
 def test_each_address_opens_for_its_roles_and_for_no_other(world: World) -> None:
     agents = {"viewer": world.cast.vic, "agent": world.cast.bo, "admin": world.cast.ada}
-    wrong = []
+    wrong = {}
     for (entry, allowed), (role, agent) in product(TABLE.items(), agents.items()):
-        method, name = entry.split(" ")
-        status = ask(world, method, name, agent, "lantern")
+        status = ask(world, *entry.split(" "), agent, "lantern")
         if status not in ({200, 204, 302, 422} if role in allowed else {403}):
-            wrong.append(f"{entry} by {role}: {status}")
-    assert wrong == []
+            wrong[f"{entry} by {role}"] = status
+    assert wrong == {}
 
 
 def test_no_address_is_there_for_strangers(world: World) -> None:
-    otto, wrong = world.cast.otto, []
-    for entry in TABLE:
-        method, name = entry.split(" ")
-        # Another desk's numbers open nothing at one's own desk either.
-        desks = ("lantern", "harbour") if "<int:pk>" in addresses()[name] else ("lantern",)
-        for desk in desks:
-            if (status := ask(world, method, name, otto, desk)) != 404:
-                wrong.append(f"{entry} on {desk}: {status}")
-    assert wrong == []
+    # Another desk's numbers open nothing at one's own desk either.
+    asked = [("lantern", entry) for entry in TABLE] + [
+        ("harbour", entry) for entry in TABLE if "<int:pk>" in addresses()[entry.split(" ")[1]]
+    ]
+    found = {
+        f"{entry} on {desk}": ask(world, *entry.split(" "), world.cast.otto, desk)
+        for desk, entry in asked
+    }
+    assert {place: status for place, status in found.items() if status != 404} == {}
 
 
 def test_every_address_asks_who_one_is(world: World) -> None:
@@ -185,14 +184,12 @@ def test_every_address_asks_who_one_is(world: World) -> None:
 
 
 def test_each_address_answers_its_own_methods_only(world: World) -> None:
-    wrong = []
-    for name in addresses():
-        for method in METHODS:
-            if f"{method} {name}" not in TABLE:
-                status = ask(world, method, name, world.cast.ada, "lantern")
-                if status != 405:
-                    wrong.append(f"{method} {name}: {status}")
-    assert wrong == []
+    found = {
+        f"{method} {name}": ask(world, method, name, world.cast.ada, "lantern")
+        for method, name in product(METHODS, addresses())
+        if f"{method} {name}" not in TABLE
+    }
+    assert {place: status for place, status in found.items() if status != 405} == {}
 
 
 def ask(world, method: str, name: str, agent, slug: str) -> int:
