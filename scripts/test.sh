@@ -3,6 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bash scripts/browser.sh
+# Journeys start the commands some hundred times; compiling every module anew doubles each start.
+unset PYTHONDONTWRITEBYTECODE
 run=(pytest -q -n "${CHARTER_TEST_WORKERS:-$(nproc)}" --dist worksteal)
 
 echo "── The engine, with coverage"

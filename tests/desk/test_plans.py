@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from django.db import connection
@@ -57,20 +58,19 @@ def _copy(row: Ticket) -> Ticket:
     return Ticket(**values)
 
 
-@pytest.mark.parametrize("name", LISTS)
-@pytest.mark.parametrize("after", ["", AFTER])
-def test_a_page_of_a_list_is_read_from_its_index(many: Cast, name: str, after: str) -> None:
-    filters, index = LISTS[name]
-    if filters.assignee == "cy":
-        filters = replace(filters, assignee=str(many.cy.pk))
-    plan = plan_of(many, filters, after)
-    assert index in plan, plan
-    assert "SCAN desk_ticket" not in plan.replace("SCAN desk_ticket USING INDEX", ""), plan
-    assert "Seq Scan on desk_ticket" not in plan, plan
-    assert "USE TEMP B-TREE FOR ORDER BY" not in plan, plan
+def test_a_page_of_a_list_is_read_from_its_index(many: Cast) -> None:
+    for (name, (filters, index)), after in product(LISTS.items(), ["", AFTER]):
+        if filters.assignee == "cy":
+            filters = replace(filters, assignee=str(many.cy.pk))
+        plan = plan_of(many, filters, after)
+        assert index in plan, (name, after, plan)
+        scanned = plan.replace("SCAN desk_ticket USING INDEX", "")
+        assert "SCAN desk_ticket" not in scanned, (name, after, plan)
+        assert "Seq Scan on desk_ticket" not in plan, (name, after, plan)
+        assert "USE TEMP B-TREE FOR ORDER BY" not in plan, (name, after, plan)
 
 
-def test_the_files_of_a_thread_are_read_from_their_indexes(many: Cast) -> None:
+def test_the_files_of_a_thread_are_read_from_their_indexes(db: None) -> None:
     from django.db.models import Q
 
     asked = Attachment.objects.filter(Q(message_id__in=[1, 2]) | Q(draft_id__in=[3]))

@@ -48,7 +48,7 @@ class Post:
             mail.set_content(f"Word {turn}. " * random.Random(turn).choice([3, 30, 3000]))
             self._hand_over(mail, str(mail["From"]))
             before = str(mail["Message-ID"])
-            time.sleep(pace.uniform(0, 1.6))
+            time.sleep(pace.uniform(0, 0.9))
             self.sent.append(before)
 
     def _hand_over(self, mail: EmailMessage, sender: str) -> None:

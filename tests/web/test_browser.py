@@ -12,6 +12,7 @@ from django.test import Client
 from charter.desk.actions.open_ticket import open_ticket
 from charter.desk.actions.receive import receive_message
 from charter.desk.models import Draft, Message, SavedReply, Ticket
+from charter.web.workspace.live import POLL_SECONDS
 from tests.cast import FRIDAY_NOON, Cast, words
 from tests.web.ui.test_browser import SIZES, violations
 
@@ -60,9 +61,12 @@ def signed_in(page: Any, live_server: Any, agent: Any) -> Any:
 def shown(page: Any, ticket: Ticket) -> None:
     """Open a ticket and wait until its keys are ready."""
     page.goto(f"tickets/{ticket.number}/")
-    page.wait_for_function(
-        "document.querySelector('[data-key-hint=send]')?.textContent.includes('↵')"
-    )
+    page.wait_for_selector("[data-key-hint=send]:has-text('↵')", state="attached")
+
+
+def wait_a_while(page: Any) -> None:
+    """Turn the page's clock on, past the moment at which it looks for news."""
+    page.clock.fast_forward((POLL_SECONDS + 1) * 1000)
 
 
 def rows(page: Any) -> list[str]:
@@ -133,6 +137,7 @@ def test_sending_stops_when_the_thread_moved_and_the_words_stay(
 def test_new_mail_appears_and_is_announced_without_reloading(
     desk: Any, cast: Cast, ticket: Ticket
 ) -> None:
+    desk.clock.install()
     desk.goto("")
     desk.wait_for_selector(".row")
     desk.evaluate("window.stayed = true")
@@ -144,15 +149,17 @@ def test_new_mail_appears_and_is_announced_without_reloading(
         channel="email",
         at=FRIDAY_NOON + timedelta(minutes=10),
     )
+    wait_a_while(desk)
     desk.wait_for_selector("text=Just in", timeout=10_000)
-    desk.wait_for_function("document.querySelector('#announcer').textContent.includes('Just in')")
-    desk.wait_for_function("document.querySelector('[data-count=all]').textContent.startsWith('3')")
+    desk.wait_for_selector("#announcer:has-text('Just in')", state="attached")
+    desk.wait_for_selector("[data-count=all]:has-text('3')", state="attached")
     assert desk.evaluate("window.stayed")
 
 
 def test_an_answer_appears_on_the_open_ticket_and_the_cursor_keeps_its_row(
     desk: Any, cast: Cast, ticket: Ticket
 ) -> None:
+    desk.clock.install()
     shown(desk, ticket)
     desk.wait_for_selector(".list-pane .row")
     desk.keyboard.press("j")
@@ -164,6 +171,7 @@ def test_an_answer_appears_on_the_open_ticket_and_the_cursor_keeps_its_row(
         words=words("Any news?"),
         at=FRIDAY_NOON + timedelta(minutes=10),
     )
+    wait_a_while(desk)
     desk.wait_for_selector(".letter:has-text('Any news?')", timeout=10_000)
     assert desk.locator(".row-cursor").get_attribute("id") == cursor
 
@@ -239,12 +247,14 @@ def test_what_is_missing_is_asked_with_one_press(desk: Any, ticket: Ticket) -> N
 def test_a_colleague_is_seen_on_the_ticket(
     desk: Any, browser: Any, live_server: Any, cast: Cast, ticket: Ticket
 ) -> None:
+    desk.clock.install()
     shown(desk, ticket)
     context = browser.new_context()
     other = signed_in(context.new_page(), live_server, cast.cy)
     other.goto(f"tickets/{ticket.number}/")
     other.wait_for_selector("[data-here]:has-text('Bo Bennett is reading')")
     context.close()
+    wait_a_while(desk)
     desk.wait_for_selector("[data-here]:has-text('Cy Cole is reading')", timeout=10_000)
 
 

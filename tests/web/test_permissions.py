@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 
+from charter.desk.models import Agent
 from charter.web.workspace.urls import urlpatterns
 from tests.cast import FRIDAY_NOON, Cast
-from tests.web.world import build, names_of
+from tests.web.world import World, build, names_of
 
 ALL = ("viewer", "agent", "admin")
 WORK = ("agent", "admin")
@@ -144,45 +147,55 @@ def test_no_address_stands_outside_of_desks_unnoticed() -> None:
     assert outside == OF_NO_DESK
 
 
-@pytest.mark.parametrize("entry", TABLE)
-def test_an_address_opens_for_its_roles_and_for_no_other(entry: str, cast: Cast, at) -> None:
+@pytest.fixture
+def world(cast: Cast, at) -> World:
+    """Built once for all that is asked of it: each request is taken back; see `ask`."""
     at(FRIDAY_NOON)
-    world = build(cast)
-    method, name = entry.split(" ")
-    for role, agent in (("viewer", cast.vic), ("agent", cast.bo), ("admin", cast.ada)):
-        status = ask(world, method, name, agent, "lantern")
-        if role in TABLE[entry]:
-            assert status in {200, 204, 302, 422}, f"{role} is kept out of {entry}: {status}"
-        else:
-            assert status == 403, f"{role} gets into {entry}: {status}"
+    return build(cast)
 
 
-@pytest.mark.parametrize("entry", TABLE)
-def test_an_address_is_not_there_for_strangers(entry: str, cast: Cast, at) -> None:
-    at(FRIDAY_NOON)
-    world = build(cast)
-    method, name = entry.split(" ")
-    assert ask(world, method, name, cast.otto, "lantern") == 404
-    if "<int:pk>" in addresses()[name]:
-        # Another desk's numbers open nothing at one's own desk either.
-        assert ask(world, method, name, cast.otto, "harbour") == 404
-    signed_out = Client().generic(method, address(world, name, cast.bo, "lantern"))
-    assert signed_out.status_code == 302
-    assert signed_out["Location"].startswith(reverse("account_login"))
+def test_an_address_opens_for_its_roles_and_for_no_other(world: World) -> None:
+    agents = {"viewer": world.cast.vic, "agent": world.cast.bo, "admin": world.cast.ada}
+    wrong = {}
+    for (entry, allowed), (role, agent) in product(TABLE.items(), agents.items()):
+        status = ask(world, entry, agent, "lantern")
+        if status not in ({200, 204, 302, 422} if role in allowed else {403}):
+            wrong[f"{entry} by {role}"] = status
+    assert wrong == {}
 
 
-@pytest.mark.parametrize("name", sorted({entry.split(" ")[1] for entry in TABLE}))
-def test_an_address_answers_its_own_methods_only(name: str, cast: Cast, at) -> None:
-    at(FRIDAY_NOON)
-    world = build(cast)
-    known = {one.split(" ")[0] for one in TABLE if one.split(" ")[1] == name}
-    for method in set(METHODS) - known:
-        assert ask(world, method, name, cast.ada, "lantern") == 405, f"{method} {name}"
+def test_an_address_is_not_there_for_strangers(world: World) -> None:
+    # Another desk's numbers open nothing at one's own desk either.
+    asked = [("lantern", entry) for entry in TABLE] + [
+        ("harbour", entry) for entry in TABLE if "<int:pk>" in addresses()[entry.split(" ")[1]]
+    ]
+    found = {
+        f"{entry} on {desk}": ask(world, entry, world.cast.otto, desk) for desk, entry in asked
+    }
+    assert {place: status for place, status in found.items() if status != 404} == {}
 
 
-def ask(world, method: str, name: str, agent, slug: str) -> int:
+def test_every_address_asks_who_one_is(world: World) -> None:
+    for entry in TABLE:
+        method, name = entry.split(" ")
+        signed_out = Client().generic(method, address(world, name, world.cast.bo, "lantern"))
+        assert signed_out.status_code == 302, entry
+        assert signed_out["Location"].startswith(reverse("account_login")), entry
+
+
+def test_an_address_answers_its_own_methods_only(world: World) -> None:
+    found = {
+        f"{method} {name}": ask(world, f"{method} {name}", world.cast.ada, "lantern")
+        for method, name in product(METHODS, addresses())
+        if f"{method} {name}" not in TABLE
+    }
+    assert {place: status for place, status in found.items() if status != 405} == {}
+
+
+def ask(world: World, entry: str, agent: Agent, slug: str) -> int:
     """The answer's status; what the request changed is taken back, so that the next finds it all."""
     client = Client()
+    method, name = entry.split(" ")
     with transaction.atomic():
         client.force_login(agent.user)
         status = client.generic(method, address(world, name, agent, slug)).status_code
@@ -190,7 +203,7 @@ def ask(world, method: str, name: str, agent, slug: str) -> int:
     return status
 
 
-def address(world, name: str, agent, slug: str) -> str:
+def address(world: World, name: str, agent: Agent, slug: str) -> str:
     known = names_of(world, agent)
     pattern = addresses()[name]
     values = {"slug": slug} | known.get(name, {})

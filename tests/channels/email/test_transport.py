@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from time import monotonic
 
 import pytest
 
@@ -89,6 +90,27 @@ def test_a_refusal_is_for_good_or_for_now_as_its_code_says(
     assert send(post)[0] == TO
 
 
+def test_trouble_in_the_middle_of_a_mail_waits_for_nobody(sink: Sink) -> None:
+    class Torn(io.BytesIO):
+        def __init__(self, trouble: BaseException) -> None:
+            super().__init__()
+            self.trouble = trouble
+
+        def read(self, size: int | None = -1) -> bytes:
+            raise self.trouble
+
+    patient = Post(Server.at(sink.url), timeout=60)
+    begun = monotonic()
+    torn = patient.send("a@b.example", TO, Torn(OSError("The disk is gone")))
+    assert (torn.open, "The disk is gone" in torn.why) == (TO, True)
+    with pytest.raises(KeyboardInterrupt):
+        patient.send("a@b.example", TO, Torn(KeyboardInterrupt()))
+    assert send(patient)[0] == TO
+    patient.close()
+    assert monotonic() - begun < 30
+    assert [taken.raw for taken in sink.taken] == [MAIL + b"\r\n"]
+
+
 def test_recipients_are_refused_one_by_one(post: Post, sink: Sink) -> None:
     sink.recipients = {TO[1]: "550 no such user"}
     assert send(post) == ([TO[0]], [TO[1]], [], "550 no such user")
@@ -112,7 +134,7 @@ def test_a_password_is_not_sent_without_tls() -> None:
             return False
 
     with pytest.raises(transport.Unavailable, match="no TLS"):
-        transport._secure(Plain(), server, None)  # type: ignore[arg-type]
+        transport._secure(Plain(), server)  # type: ignore[arg-type]
 
 
 def test_addresses_of_servers_are_read() -> None:

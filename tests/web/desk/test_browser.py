@@ -13,6 +13,7 @@ from charter.desk.actions.letters import write_to
 from charter.desk.models import Agent, Delivery, InboundMail, Notice
 from charter.web.workspace.accounts import invitation_link
 from tests.cast import FRIDAY_NOON, PASSWORD, Cast, eastern
+from tests.web.test_browser import wait_a_while
 from tests.web.ui.test_browser import SIZES, violations
 from tests.web.world import World, build
 
@@ -106,11 +107,13 @@ def test_someone_signs_in_and_lands_on_their_desk(page: Any, live_server: Any, c
 
 def test_a_notice_appears_without_reloading(page: Any, live_server: Any, world: World) -> None:
     sign_in(page, live_server, world.cast.ada)
+    page.clock.install()
     page.goto(live_server.url + reverse("workspace:notices", args=["lantern"]))
     Notice.objects.create(
         desk=world.cast.desk, agent=world.cast.ada, ticket=world.ticket, kind="answered",
         data={"name": "Gwen Gold"}, at=FRIDAY_NOON,
     )  # fmt: skip
+    wait_a_while(page)
     page.wait_for_selector("text=Gwen Gold wrote again", timeout=15_000)
     assert page.locator("[data-count=notices]").first.inner_text().startswith("2")
 

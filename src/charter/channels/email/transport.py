@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+import socket
 import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -66,15 +67,13 @@ class Post:
         Never raises for anything that the server does: what cannot be done now is for later.
         """
         try:
-            smtp = self._open()
+            return self._hand_over(self._open(), sender, recipients, mail)
         except (OSError, smtplib.SMTPException, Unavailable) as trouble:
-            self.close()
+            self._hang_up()
             return Outcome.later(recipients, _said(trouble))
-        try:
-            return self._hand_over(smtp, sender, recipients, mail)
-        except (OSError, smtplib.SMTPException) as trouble:
-            self.close()
-            return Outcome.later(recipients, _said(trouble))
+        except BaseException:
+            self._hang_up()
+            raise
 
     def close(self) -> None:
         """Say good-bye, if anybody is listening."""
@@ -83,6 +82,12 @@ class Post:
                 self._smtp.quit()
             except (OSError, smtplib.SMTPException):
                 self._smtp.close()
+            self._smtp = None
+
+    def _hang_up(self) -> None:
+        """Leave without a word: in the middle of a mail QUIT would be a line of it, and unanswered."""
+        if self._smtp is not None:
+            self._smtp.close()
             self._smtp = None
 
     def _open(self) -> smtplib.SMTP:
@@ -125,16 +130,15 @@ class Post:
 
 
 def _connected(server: Server, timeout: float) -> smtplib.SMTP:
-    safe = ssl.create_default_context()
     local = server.name or None
     if server.tls == "tls":
         smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-            server.host, server.port, local, timeout=timeout, context=safe
+            server.host, server.port, local, timeout=timeout, context=ssl.create_default_context()
         )
     else:
         smtp = smtplib.SMTP(server.host, server.port, local, timeout=timeout)
     try:
-        _secure(smtp, server, safe)
+        _secure(smtp, server)
         if server.user:
             smtp.login(server.user, server.password)
     except BaseException:
@@ -143,10 +147,11 @@ def _connected(server: Server, timeout: float) -> smtplib.SMTP:
     return smtp
 
 
-def _secure(smtp: smtplib.SMTP, server: Server, safe: ssl.SSLContext) -> None:
+def _secure(smtp: smtplib.SMTP, server: Server) -> None:
     """Use TLS where it is offered, and never show a password to a server without it."""
     smtp.ehlo_or_helo_if_needed()
     if server.tls == "starttls" and smtp.has_extn("starttls"):
+        safe = ssl.create_default_context()
         if not server.user:  # as mail servers do among themselves: any TLS is better than none
             safe.check_hostname, safe.verify_mode = False, ssl.CERT_NONE
         smtp.starttls(context=safe)
@@ -160,6 +165,8 @@ def _data(smtp: smtplib.SMTP, mail: IO[bytes]) -> tuple[int, bytes]:
     code, said = smtp.docmd("DATA")
     if code != 354:
         return code, said
+    # The end of a mail is a small packet after a big one; it must not wait until that is confirmed.
+    smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # type: ignore[union-attr]
     mail.seek(0)
     last = b"\r\n"
     while chunk := mail.read(_CHUNK):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from charter.engine import examples
@@ -42,8 +43,12 @@ def publishable(source: str, name: str = "charter.yaml") -> Charter:
     return charter
 
 
+@lru_cache(maxsize=4)
 def compiled(source: str, name: str = "charter.yaml") -> Charter:
-    """The charter that a text says; `CharterErrors` with every mistake in it."""
+    """The charter that a text says; `CharterErrors` with every mistake in it.
+
+    The last few are remembered: a text is looked at, and then published.
+    """
     return reader.read(source, name=name)
 
 
