@@ -118,7 +118,7 @@ def _case(inbound: InboundMail, mail: ParsedMail, directory: Directory, now: dat
         inbound=inbound,
         mail=mail,
         agent=directory.agents.get(sender),
-        author=directory.requesters.get(sender),
+        author=directory.author(desk, mail.from_email),
         organization=directory.organizations.get(domain),
         vouched=vouched(mail.headers, settings.MAIL_AUTHSERV_ID),
         own=directory.own[desk.pk],
@@ -141,6 +141,8 @@ def _check(case: Case, directory: Directory, now: datetime) -> None:
     ):
         raise NotYet(until)
     directory.lately[sender] += 1
+    named = (mail.from_email, *mail.to, *mail.cc, *mail.reply_to)
+    directory.met.update((case.desk.pk, address) for address in named)
     if placing.awaited(case.inbound, mail):
         raise NotYet(now + limits.A_MOMENT)
 
