@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.db.models import Model, QuerySet
 
 from charter.channels.email import pipeline, receive
@@ -178,7 +178,7 @@ def test_a_worker_killed_at_a_write_leaves_nothing_half_done(
     assert (row.state, row.ticket, row.raw) == ("done", ticket, None)
 
 
-def test_a_worker_killed_amid_a_batch_leaves_all_of_it_to_another(
+def test_a_worker_killed_amid_a_batch_leaves_what_is_not_done_to_another(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(3):
@@ -187,8 +187,9 @@ def test_a_worker_killed_amid_a_batch_leaves_all_of_it_to_another(
         broken.setattr(pipeline, "_carry_out", _killing(pipeline._carry_out, 1, after=True))
         with pytest.raises(Killed):
             inbound.run_due(FRIDAY_NOON, 100)
-    assert not Ticket.objects.exists()
-    assert inbound.run_due(FRIDAY_NOON + inbound.LEASE, 100) == 3
+    alone = connection.vendor != "sqlite"
+    assert Ticket.objects.count() == (1 if alone else 0)
+    assert inbound.run_due(FRIDAY_NOON + inbound.LEASE, 100) == (2 if alone else 3)
     subjects = list(Ticket.objects.order_by("number").values_list("number", "subject"))
     assert subjects == [(number + 1, f"Matter {number}") for number in range(3)]
     assert Delivery.objects.filter(kind="acknowledgement").count() == 3

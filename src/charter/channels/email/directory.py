@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from charter.channels.email import people
@@ -30,14 +30,6 @@ class Directory:
     """The addresses of each desk."""
     lately: Counter[Address]
     """How many mails of each sender were worked off within the last hour."""
-    met: set[Address] = field(default_factory=set)
-    """Whom a mail has named since: what stands here of them may be out of date."""
-
-    def author(self, desk: Desk, address: str) -> Requester | None:
-        """The person of this address, whom an earlier mail of the same batch may just have made."""
-        if (desk.pk, address) in self.met:
-            return people.known(desk, address)
-        return self.requesters.get((desk.pk, address))
 
 
 def look_up(senders: Iterable[tuple[Desk, str]], now: datetime) -> Directory:

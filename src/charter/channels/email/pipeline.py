@@ -118,7 +118,7 @@ def _case(inbound: InboundMail, mail: ParsedMail, directory: Directory, now: dat
         inbound=inbound,
         mail=mail,
         agent=directory.agents.get(sender),
-        author=directory.author(desk, mail.from_email),
+        author=directory.requesters.get(sender),
         organization=directory.organizations.get(domain),
         vouched=vouched(mail.headers, settings.MAIL_AUTHSERV_ID),
         own=directory.own[desk.pk],
@@ -141,8 +141,6 @@ def _check(case: Case, directory: Directory, now: datetime) -> None:
     ):
         raise NotYet(until)
     directory.lately[sender] += 1
-    named = (mail.from_email, *mail.to, *mail.cc, *mail.reply_to)
-    directory.met.update((case.desk.pk, address) for address in named)
     if placing.awaited(case.inbound, mail):
         raise NotYet(now + limits.A_MOMENT)
 
@@ -152,9 +150,11 @@ def _carry_out(case: Case, files: list[StoredFile]) -> Ticket | None:
     words = words_of(mail, case.inbound, authenticated=case.vouched is not False, files=files)
     if mail.is_bounce:
         return _take_report(case, words)
-    where = placing.place(
-        case.desk, case.own, mail, case.inbound.rcpt_to, agent=case.agent, author=case.author
-    )
+    where = _place(case)
+    if where.linked is not None and case.author is None:
+        # The mail before it, worked off a moment ago, may have made its sender known.
+        case = replace(case, author=people.known(case.desk, mail.from_email))
+        where = _place(case)
     if mail.is_auto_reply:
         return _take_automatic(case, where, words)
     if where.ticket is None:
@@ -162,6 +162,12 @@ def _carry_out(case: Case, files: list[StoredFile]) -> Ticket | None:
     if case.agent is not None:
         return _take_from_agent(case, where.ticket, where, words)
     return _take_message(case, where.ticket, where.part, words)
+
+
+def _place(case: Case) -> Placing:
+    return placing.place(
+        case.desk, case.own, case.mail, case.inbound.rcpt_to, agent=case.agent, author=case.author
+    )
 
 
 def _take_report(case: Case, words: Words) -> Ticket | None:
