@@ -85,7 +85,9 @@ def test_mails_of_one_batch_know_of_each_other(cast: Cast, settings: Any) -> Non
 
 @pytest.mark.parametrize("answering", ["una@new.example", "boss@new.example"])
 def test_an_answer_joins_the_ticket_that_its_own_batch_opened(cast: Cast, answering: str) -> None:
-    store(cast.desk, mail(From="una@new.example", Cc="boss@new.example", Message_ID="<1@n.example>"))
+    store(
+        cast.desk, mail(From="una@new.example", Cc="boss@new.example", Message_ID="<1@n.example>")
+    )
     answer = mail(From=answering, Message_ID="<2@n.example>", In_Reply_To="<1@n.example>")
     store(cast.desk, answer)
     assert inbound.run_due(FRIDAY_NOON, 100) == 2
