@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from charter.engine.language import duration
-from charter.engine.language.build.names import Names
+from charter.engine.language.atoms import WALL
 from charter.engine.language.errors import nearest
-from charter.engine.language.grammar import WALL
 from charter.engine.language.model import STAGES, Expectation
+from charter.engine.language.names import Names
 from charter.engine.language.nodes import Items, Node, Scalar
 from charter.engine.language.nodes import Mapping as Map
 from charter.engine.language.shapes import BAD, Placed, UnreadableError, listed, word
@@ -96,11 +96,11 @@ class Expectations:
         if words == (NONE,):
             return () if key == "missing" else None
         known = {
-            "priority": self.names.priorities,
-            "owner": self.names.teams,
-            "status": self.names.statuses,
+            "priority": self.names.of("priorities"),
+            "owner": self.names.of("teams"),
+            "status": self.names.of("statuses"),
             "stage": STAGES,
-            "missing": None if self.names.declared is None else tuple(self.names.facts()),
+            "missing": tuple(self.names.facts()) if self.names.complete else None,
             "assignee": None,
         }[key]
         for text in texts:
