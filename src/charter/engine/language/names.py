@@ -18,7 +18,8 @@ Known: TypeAlias = Sequence[str] | None
 LockedCalendars: TypeAlias = Mapping[str, Locked] | None
 
 RESERVED_FACTS: Final = frozenset(
-    {"any", "all", "not", "at", "status", "stage", "owner", "assignee", "open"}
+    {"any", "all", "not", "at", "status", "stage", "reason", "owner", "tier", "assignee", "mark"}
+    | {"turn", "open", "by"}
 )
 RESERVED_VALUES: Final = frozenset({"known", "unknown"})
 _WITHIN: Final[Mapping[str, str]] = {"groups": "plans", "teams": "people"}

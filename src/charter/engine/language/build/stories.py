@@ -10,6 +10,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from charter.engine.facts import Fact
+from charter.engine.happenings import TOLD
 from charter.engine.language.atoms import WALL
 from charter.engine.language.build.expectations import Expectations
 from charter.engine.language.calendar import Wall
@@ -19,11 +20,8 @@ from charter.engine.language.names import Names
 from charter.engine.language.nodes import Items, Node, Scalar
 from charter.engine.language.nodes import Mapping as Map
 from charter.engine.language.shapes import BAD, Fields, Placed, Word, listed
-from charter.engine.timeline import KINDS
 
 CUSTOMER_MESSAGE: Final = "customer_message"
-TOLD: Final = {kind: takes for kind, takes in KINDS.items() if kind != "edition"}
-"""The kinds of event that an example may tell; there is but one edition in it."""
 
 
 def examples(found: Fields, names: Names) -> tuple[Example, ...]:

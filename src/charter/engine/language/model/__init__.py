@@ -1,6 +1,7 @@
 """The frozen nouns of a charter, a file each. Everything here is cheap to read and safe to share."""
 
 from charter.engine.language.model.charter import FORMAT, STAGES, Charter, plain_name
+from charter.engine.language.model.events import CLOCKED, TIMED, Trigger, Who
 from charter.engine.language.model.examples import Check, Example, ExampleEvent, Expectation
 from charter.engine.language.model.people import People
 from charter.engine.language.model.schedules import DayOff, Intervals, Schedule
@@ -10,8 +11,10 @@ from charter.engine.language.model.topics import Topic
 from charter.engine.language.model.triage import TriageRow
 
 __all__ = [
+    "CLOCKED",
     "FORMAT",
     "STAGES",
+    "TIMED",
     "Charter",
     "Check",
     "ClockRule",
@@ -27,6 +30,8 @@ __all__ = [
     "Text",
     "Topic",
     "TriageRow",
+    "Trigger",
     "Warn",
+    "Who",
     "plain_name",
 ]

@@ -8,6 +8,7 @@ from typing import Any, Final
 from charter.engine.conditions import Condition, Every
 from charter.engine.language.atoms import DURATION, WHEN, a_name
 from charter.engine.language.duration import Duration
+from charter.engine.language.live import BARRED
 from charter.engine.language.model import TargetRow, Warn
 from charter.engine.language.names import Names
 from charter.engine.language.section import Section
@@ -46,7 +47,7 @@ TARGET_ROW: Final = Record(
 
 def build(found: Fields, names: Names) -> Mapping[str, Any]:
     """The rows in order."""
-    whens = Whens(names.reading, names.facts(), {}, names.complete)
+    whens = Whens(names.reading, names.facts(), BARRED, names.complete)
     return {"targets": tuple(_row(row, names, whens) for row in found.good("targets", []))}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from charter.engine.language.atoms import WHEN, a_name
+from charter.engine.language.live import BARRED
 from charter.engine.language.model import TriageRow
 from charter.engine.language.names import Names
 from charter.engine.language.section import Section
@@ -13,7 +14,7 @@ from charter.engine.language.shapes import Fields, Key, Many, Record, listed
 from charter.engine.language.whens import Whens
 
 OUTCOMES: Final = ("priority", "owner", "mark")
-_BARRED: Final = {"priority": "The priority is what triage decides."}
+_BARRED: Final = {**BARRED, "priority": "The priority is what triage decides."}
 TRIAGE_ROW: Final = Record(
     "triage row",
     "a row such as {when: {topic: orders}, priority: high}",
