@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from charter.engine.decide import decide
@@ -87,11 +88,18 @@ def _differences(check: Check, standing: Standing, zone: ZoneInfo) -> Iterator[M
 
 
 def _plainly(expectation: Expectation, standing: Standing) -> tuple[bool, str]:
-    plain, value = PLAIN[expectation.key], getattr(standing, expectation.key.replace(" ", "_"))
+    plain, value = PLAIN[expectation.key], _value(expectation.key, standing)
     if not plain.many:
         return value == expectation.value, str(value or NONE)
     same = value == expectation.value if plain.ordered else set(value) == set(expectation.value)
     return same, ", ".join(value) or NONE
+
+
+def _value(key: str, standing: Standing) -> Any:
+    value = getattr(standing, key)
+    if key == "marks":
+        return tuple(mark.name for mark in standing.marks)
+    return str(value) if key == "tier" and value is not None else value
 
 
 def _clock(expectation: Expectation, standing: Standing) -> ClockStanding | None:

@@ -73,6 +73,7 @@ class Mark(NamedTuple):
 
     name: str
     line: int | None = None
+    edition: str | None = None
 
 
 class Action(NamedTuple):

@@ -37,7 +37,7 @@ def vocabulary_of(desk: Desk) -> Vocabulary:
     charter = charter_in_force(desk)
     facts = {name: _asked(name, fact) for name, fact in charter.facts.items()}
     return Vocabulary(
-        statuses=charter.statuses,
+        statuses=charter.stages,
         priorities=charter.priorities,
         plans=charter.plans,
         topics={name: topic.title for name, topic in charter.topics.items()},

@@ -23,6 +23,11 @@ _FIELDS: Final = {
     "agent": "the agent who did it",
     "channel": "the way it came in",
     "reason": "the reason it was closed for",
+    "heard": "what the words were heard as, such as thanks",
+    "how": "how it came, such as button",
+    "text": "the text that was sent",
+    "to": "whom it was sent to",
+    "mark": "the mark that comes or goes",
     "role": "the part in a merge, source or target",
     "ticket": "the other ticket of a merge",
 }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from charter.engine.language.atoms import a_body, a_line
+from charter.engine.language.atoms import a_body, a_line, a_name
 from charter.engine.language.model import Text
 from charter.engine.language.names import Names
 from charter.engine.language.section import Section
-from charter.engine.language.shapes import Choice, Either, Fields, Key, Named, Record, Word
+from charter.engine.language.shapes import Either, Fields, Key, Named, Record, Word
 from charter.engine.language.template import TEXTS, check_fields
 
 TEXT: Final = Record(
@@ -41,10 +41,11 @@ def build(found: Fields, names: Names) -> Mapping[str, Any]:
 SECTION: Final = Section(
     190,
     Key("texts",
-        Named(Choice("a text", tuple(TEXTS)),
+        Named(a_name("a text"),
               Either("a text, or subject and body", text=a_body("a text"), mapping=TEXT),
               "texts by name"),
-        "Prepared words."),
+        "Prepared words. "
+        + " ".join(f"`{name}`: {means}" for name, means in TEXTS.items())),
     build,
     (TEXT,),
 )  # fmt: skip
