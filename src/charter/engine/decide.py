@@ -57,6 +57,7 @@ def fold(
     except ValueError as error:
         raise TimelineError(f"facts: {error}") from error
     ticket.tell(_until(timeline, at))
+    ticket.advance(at)
     return ticket
 
 
@@ -98,6 +99,7 @@ def standing(ticket: Fold, at: Moment) -> Standing:
                     duties += _duties(clock, at, due, warn)
             if clock.breached_at is not None:
                 why.append(_why_breached(clock, target))
+    duties += _coming(ticket, at)
     duties.sort(key=_BY_TIME)
     verdict, facts, acting = ticket.verdict, ticket.facts, ticket.acting
     owner = ticket.owner or verdict.owner
@@ -125,7 +127,25 @@ def standing(ticket: Fold, at: Moment) -> Standing:
         owed=_owed(ticket),
         actions=acting.owed() if acting is not None else (),
         acted=acting.acted if acting is not None else (),
+        circle=acting.circle if acting is not None else (),
     )
+
+
+def _coming(ticket: Fold, at: Moment) -> list[Duty]:
+    """What rules wait for: a silence or a holding that lasts, a share of a clock, a clock's moment."""
+    if ticket.acting is None or not ticket.acting.timed:
+        return []
+    return [
+        Duty(
+            "share" if due.kind == "used" else due.kind,
+            max(due.at, at),
+            None if due.clock is None else due.clock.promise.name,
+            None if due.clock is None else due.clock.instance,
+            None if due.span is None else due.span.rule.line,
+        )
+        for due in ticket.acting.coming()
+        if due.clock is None or due.kind == "used"
+    ]
 
 
 def _detail(ticket: Fold) -> str | None:

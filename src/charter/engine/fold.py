@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from charter.engine.clocks import Clock, Terms
 from charter.engine.happenings import HAPPENINGS
+from charter.engine.hours import Hours
 from charter.engine.language.live import SOMEBODY
 from charter.engine.language.model import Rule
 from charter.engine.lifecycle import ENDED, kept
@@ -38,6 +39,8 @@ class Away(NamedTuple):
 
     status: str
     stage: Stage
+    reason: str | None
+    turn: Turn
     running: list[Clock]
     paused: list[Clock]
 
@@ -142,6 +145,16 @@ class Fold:
         """The marks it bears, by name: from triage, and as rules and agents gave them."""
         return {**self.verdict.marks, **self.given_marks}
 
+    @property
+    def hours(self) -> Hours:
+        """The hours that count for the ticket now."""
+        return self.charter.schedules[self.verdict.schedule].hours
+
+    def advance(self, to: Moment) -> None:
+        """Let come what comes by itself before `to`, a moment not before the last event."""
+        if self.acting is not None:
+            self.acting.advance(to)
+
     def live(self, event: Event) -> dict[str, Any]:
         """All that conditions can ask of the ticket at an event: facts, and how it stands."""
         owner = self.owner or self.verdict.owner
@@ -159,8 +172,7 @@ class Fold:
             "by": event.data.get("by", "requester"),
         }
         if self.rules.book is not None and self.rules.book.asks_open:
-            hours = self.charter.schedules[self.verdict.schedule].hours
-            facts["open"] = hours.is_open(instant(event.at))
+            facts["open"] = self.hours.is_open(instant(event.at))
         return facts
 
     def asked(self, at: Moment, how: str) -> None:
@@ -185,6 +197,12 @@ class Fold:
                 last.final = True
                 if last.outcome is None:
                     last.fulfil(at, "met")
+
+    def hand_over(self, event: Event) -> None:
+        """It is the customer's turn from here on; their silence counts from now."""
+        self.turn = "customer"
+        if self.acting is not None:
+            self.acting.spoken(event.at)
 
     def move(self, event: Event, status: str, *, rule: Rule | None = None) -> None:
         """Into another status, perhaps by a rule; every clock follows its stage."""
@@ -244,7 +262,7 @@ class Fold:
         clocks = self._open_clocks()
         running = [clock for clock in clocks if clock.since is not None]
         paused = [clock for clock in clocks if clock.since is None]
-        self.away = Away(self.status, self.stage, running, paused)
+        self.away = Away(self.status, self.stage, self.reason, self.turn, running, paused)
         for clock in clocks:
             clock.fulfil(event.at, "ended by merging")
         self.enter(event, self.charter.first_status("closed"), "closed")
@@ -257,6 +275,7 @@ class Fold:
             self._resume(clock, event.at, runs=True)
         for clock in away.paused:
             self._resume(clock, event.at, runs=False)
+        self.reason, self.turn = away.reason, away.turn
         self.move(event, kept(self.charter, away.status, away.stage))
 
     def learn(self, event: Event, news: Mapping[str, Any]) -> None:

@@ -40,13 +40,13 @@ def project_columns(ticket: Ticket, standing: Standing) -> None:
 def next_moment(standing: Standing) -> datetime | None:
     """When the ticket needs attention next, if nothing else happens.
 
-    A clock is in time at its due moment and late at any later one; it is looked at one
-    microsecond after.
+    A clock is in time at its due moment and late at any later one, and what has been silent for so
+    long may still be answered then; both are looked at one microsecond after.
     """
     moments = [
-        duty.at + (1 if duty.kind == "breach" else 0)
+        duty.at + (0 if duty.kind == "warn" else 1)
         for duty in standing.duties
-        if duty.kind != "breach" or duty.at >= standing.at
+        if duty.kind == "warn" or duty.at >= standing.at
     ]
     moments += [
         clock.due_at + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from charter.engine.happenings.kind import Kind
+from charter.engine.lifecycle import ENDED
 from charter.engine.timeline import Event
 
 if TYPE_CHECKING:
@@ -13,7 +14,15 @@ if TYPE_CHECKING:
 
 def _sent(ticket: Fold, event: Event) -> None:
     text = event.data.get("text")
-    ticket.happened(event, "sent", (text,) if isinstance(text, str) else ())
+    if not isinstance(text, str):
+        raise ValueError(f"a text must have a name, not {text!r}")
+    if ticket.away is None:
+        told = ticket.charter.texts.get(text)
+        if told is not None and told.asks and ticket.stage not in ENDED:
+            ticket.hand_over(event)
+        if ticket.acting is not None:
+            ticket.acting.sent(text)
+        ticket.happened(event, "sent", (text,))
 
 
 KINDS: Final = (

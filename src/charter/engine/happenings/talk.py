@@ -42,7 +42,7 @@ def _agent_message(ticket: Fold, event: Event) -> None:
     if ticket.away is not None:
         return
     ticket.answered(event.at)
-    ticket.turn = "customer"
+    ticket.hand_over(event)
     status = event.data.get("status")
     if status is not None:
         ticket.move(event, status_named(ticket.charter, status))

@@ -41,5 +41,7 @@ PLAIN: Final[Mapping[str, Plain]] = {
     "tier": Plain("a tier"),
     "detail": Plain("a value of the status's fact"),
     "schedule": Plain("a schedule", "schedules"),
+    "sent": Plain("a text", "texts", many=True, ordered=True),
+    "notified": Plain("somebody", many=True),
 }
 """Everything that may be expected of a ticket itself."""

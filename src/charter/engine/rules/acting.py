@@ -11,11 +11,15 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
+from charter.engine.clocks import Clock
 from charter.engine.happenings.kind import Happening
-from charter.engine.language.model import Effect, Rule, Who
+from charter.engine.language.model import Effect, Rule, Trigger, Who
+from charter.engine.moment import Moment
+from charter.engine.rules.agenda import Next, agenda
 from charter.engine.rules.effects import DECIDES, OWN
 from charter.engine.rules.happened import Happened, Seen, changes
 from charter.engine.rules.key import cause_in, cause_of_event, key_of, rule_in
+from charter.engine.rules.spans import Spans
 from charter.engine.standing import Action
 from charter.engine.timeline import Event
 
@@ -26,6 +30,8 @@ REASONS: Final = "reasons"
 """Stands for the rule in keys of what a reason for closing sends."""
 
 CUSTOMER: Final = Who("customer")
+MOST_ALONE: Final = 50
+"""So many moments may come with no event between; rules that set each other off stop there."""
 
 
 class Acting:
@@ -43,6 +49,13 @@ class Acting:
         self._fired: dict[str, set[str]] = {}  # by cause, the rules that acted
         self._once: set[str] = set()
         self._places = 0
+        self.spans = Spans(ticket)
+        self.past: set[str] = set()  # moments of clocks that have come
+        self._alone = 0  # so many moments came since the last event
+        self.timed = any(
+            book is not None and (book.timed or book.clocked)
+            for book in (edition.book for edition in ticket.editions.values())
+        )
 
     def open(self, event: Event) -> None:
         """The ticket exists."""
@@ -54,9 +67,12 @@ class Acting:
     def take(self, event: Event, happening: Happening | None) -> None:
         """An event of the timeline, with all that follows from it in the same instant."""
         self._places += 1
+        self.advance(event.at)
         key = event.data.get("key")
         if isinstance(key, str):
             self.done.add(key)
+        else:
+            self._alone = 0
         if happening is not None:
             self._begin(event, self._cause_of(event, key))
             happening(self.ticket, event)
@@ -97,6 +113,58 @@ class Acting:
         while self._queue:
             self._pull(self._queue.popleft())
             self._look()
+        if self.timed:
+            self.spans.look(self._event.at, self.cause)
+
+    def advance(self, to: Moment) -> None:
+        """Let everything come that comes by itself before `to`, each at its own moment.
+
+        What falls due at `to` itself is still to come: an event of that instant goes first.
+        """
+        while self.step(to):
+            pass
+
+    def step(self, to: Moment) -> bool:
+        """Let the next thing come that comes by itself before `to`; False where nothing does."""
+        coming = self.coming() if self.timed else ()
+        if not coming or coming[0].at >= to:
+            return False
+        self._alone += 1
+        self._come(coming[0])
+        return True
+
+    def coming(self) -> list[Next]:
+        """What comes next by itself, earliest first; nothing once rules have gone round in a circle."""
+        return [] if self.circle else agenda(self.ticket, self.past)
+
+    @property
+    def now(self) -> Moment:
+        """The moment of what came last."""
+        return self._event.at
+
+    @property
+    def circle(self) -> tuple[int, ...]:
+        """The lines of rules that set each other off without end, where some do."""
+        if self._alone < MOST_ALONE:
+            return ()
+        return tuple(sorted({action.line for action in (*self.acted, *self.asked)[-MOST_ALONE:]}))
+
+    def _come(self, due: Next) -> None:
+        at = max(due.at, self._event.at)
+        self._begin(Event(at, "rule"), due.cause)
+        self._look()
+        if due.span is not None:
+            due.span.fired = True
+            if not (due.span.rule.once and due.span.rule.digest in self._once):
+                self.fire(due.span.rule, set())
+        elif due.clock is not None and due.trigger is not None:
+            self.past.add(due.cause)
+            due.clock.settle(at + 1)
+            self._pull_clock(due.kind, due.clock, due.trigger)
+        self._finish()
+
+    def _pull_clock(self, kind: str, clock: Clock, trigger: Trigger) -> None:
+        self._pull(Happened(kind, (clock.promise.name,)), share=trigger.share)
 
     def _look(self) -> None:
         """Queue what became so since the last look."""
@@ -116,14 +184,21 @@ class Acting:
             frozenset(ticket.marks()),
         )
 
-    def _pull(self, happened: Happened, *, given: bool = False, move: str | None = None) -> None:
+    def _pull(
+        self,
+        happened: Happened,
+        *,
+        given: bool = False,
+        move: str | None = None,
+        share: float | None = None,
+    ) -> None:
         decided = {"status"} if given else set()
-        for rule in self._found(happened):
+        for rule in self._found(happened, share):
             self.fire(rule, decided)
         if move is not None and "status" not in decided:
             self.ticket.move(self._event, move)
 
-    def _found(self, happened: Happened) -> list[Rule]:
+    def _found(self, happened: Happened, share: float | None) -> list[Rule]:
         """The rules that act on it, all judged by the state of now."""
         book = self.ticket.rules.book
         waiting = book.at_once.get(happened.kind) if book is not None else None
@@ -136,7 +211,9 @@ class Acting:
             for rule in waiting
             if rule.digest not in fired
             and not (rule.once and rule.digest in self._once)
-            and any(happened.pulls(trigger, facts) for trigger in rule.on)
+            and any(
+                happened.pulls(trigger, facts) and trigger.share == share for trigger in rule.on
+            )
             and rule.when.matches(facts)
         ]
 
@@ -183,5 +260,21 @@ class Acting:
         return Action(effect.kind, key, self._event.at, line, edition, effect.data)
 
     def owed(self) -> list[Action]:
-        """What was asked for and nobody has carried out yet, in order."""
-        return [action for action in self.asked if action.key not in self.done]
+        """What was asked for and nobody has carried out yet, in order.
+
+        What a silence or a holding asked for is let go once something else has ended it.
+        """
+        return [self._let_go(action) for action in self.asked if action.key not in self.done]
+
+    def spoken(self, at: Moment) -> None:
+        """An agent spoke in public."""
+        self.spans.spoken(at, self.cause)
+
+    def sent(self, text: str) -> None:
+        """A text went out."""
+        self.spans.sent(text, self._event.at)
+
+    def _let_go(self, action: Action) -> Action:
+        if (rule_in(action.key), cause_in(action.key)) not in self.spans.ended:
+            return action
+        return action._replace(data={**action.data, "let go": True})

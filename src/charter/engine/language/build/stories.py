@@ -19,6 +19,7 @@ from charter.engine.language.names import Names
 from charter.engine.language.nodes import Items, Node
 from charter.engine.language.nodes import Mapping as Map
 from charter.engine.language.shapes import BAD, Fields, Placed, Word, listed
+from charter.engine.language.shell_kinds import SHELL
 from charter.engine.language.told import facts_of, told_facts
 
 CUSTOMER_MESSAGE: Final = "customer_message"
@@ -30,6 +31,9 @@ def examples(found: Fields, names: Names) -> tuple[Example, ...]:
     return tuple(
         _Story(fields, names, schedules, default).build() for fields in found.good("examples", [])
     )
+
+
+_KINDS: Final = {**TOLD, **SHELL}
 
 
 @dataclass(slots=True)
@@ -82,16 +86,18 @@ class _Story:
             return None
         self._real(at, zone)
         plain = kind.replace(" ", "_")
-        if plain not in TOLD:
-            spoken = [known.replace("_", " ") for known in TOLD]
-            expected = f"a kind of event ({listed(spoken, 30)})"
+        if plain not in _KINDS:
+            spoken = [known.replace("_", " ") for known in _KINDS]
+            expected = f"a kind of event ({listed(spoken, 40)})"
             near = nearest(str(kind), spoken)
             self.names.reading.wrong(kind.node, expected, near=near)
             return None
-        data = self._data(kind, TOLD[plain], fields)
+        data = self._data(kind, _KINDS[plain], fields, zone)
         return ExampleEvent(at.value, plain, data, fields.node.line)
 
-    def _data(self, kind: Word, takes: tuple[str, ...], fields: Fields) -> dict[str, Any]:
+    def _data(
+        self, kind: Word, takes: tuple[str, ...], fields: Fields, zone: ZoneInfo | None
+    ) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key, node in fields.node.entries:
             if key.text in ("at", "kind") or fields.broken(key.text) or key.text not in fields:
@@ -99,11 +105,18 @@ class _Story:
             if key.text not in takes:
                 some = listed(["at", "kind", *takes])
                 self.names.reading.wrong(key, f"a key that {kind} takes ({some})")
+            elif key.text == "until":
+                data["until"] = self._until(fields["until"], zone)
             elif key.text == "facts":
                 data["facts"] = told_facts(node, self.names)
             else:
                 data[key.text] = self._named(key.text, fields[key.text])
         return data
+
+    def _until(self, at: Placed, zone: ZoneInfo | None) -> Wall:
+        self._real(at, zone)
+        wall: Wall = at.value
+        return wall
 
     def _named(self, key: str, value: Word) -> str | None:
         if value in ("none", "unknown") and key in (

@@ -40,6 +40,7 @@ EVENT: Final = Record(
         Key("by", Choice("who wrote", ("requester", "follower", "third party", "third_party")),
             "Who wrote a customer message."),
         *(Key(key, a_name(means), f"{means.capitalize()}.") for key, means in _FIELDS.items()),
+        Key("until", WALL, "Until when nothing is done by itself."),
         Key("facts", Raw("facts with their values", {"type": "object"}), "What was told."),
     ),
     "Something that happens to a ticket in an example.",
