@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from charter.engine.moment import Moment, instant, moment
-from charter.engine.rotations import Changes, Member, Members, Rotation, turn_at
+from charter.engine.rotations import Changes, Member, Members, Rhythm, turn_at
 
 NEW_YORK = "America/New_York"
 ANNA, BEN, CARA, DAN = 1, 2, 3, 4
@@ -28,6 +28,6 @@ def team(start: str, *agents: int) -> Members:
     return Members(at, tuple(Member(agent, i, at) for i, agent in enumerate(agents)))
 
 
-def on_call(rotation: Rotation, members: Members, at: str, changes: Changes | None = None):
+def on_call(rhythm: Rhythm, members: Members, at: str, changes: Changes | None = None):
     """Who is on call at an eastern time."""
-    return turn_at(rotation, members, changes or Changes(), eastern(at)).agent
+    return turn_at(rhythm, members, changes or Changes(), eastern(at)).agent

@@ -16,7 +16,7 @@ from charter.engine.rotations import (
     Member,
     Members,
     Override,
-    Rotation,
+    Rhythm,
     Unit,
     turn_at,
     turns,
@@ -32,14 +32,14 @@ agents = st.integers(1, 4)
 
 
 @st.composite
-def rotations(draw: st.DrawFn) -> Rotation:
+def rhythms(draw: st.DrawFn) -> Rhythm:
     units: tuple[Unit, ...] = ("hour", "day", "week")
     unit = draw(st.sampled_from(units))
     days = frozenset(draw(st.sets(st.integers(0, 6), min_size=1)))
     weekday = draw(st.one_of(st.none(), st.sampled_from(sorted(days))))
     zone = draw(st.sampled_from(ZONES))
     open_hours = Hours(zone=zone, week={day: [(480, 1200)] for day in range(6)})
-    return Rotation(
+    return Rhythm(
         zone,
         count=draw(st.integers(1, 30 if unit == "hour" else 3)),
         unit=unit,
@@ -71,10 +71,10 @@ def rows(draw: st.DrawFn) -> tuple[Members, Changes]:
 
 
 @settings(max_examples=150, deadline=None)
-@given(rotations(), rows(), spans())
-def test_turns_tile_time_without_gap_or_overlap(rotation, kept, span) -> None:
+@given(rhythms(), rows(), spans())
+def test_turns_tile_time_without_gap_or_overlap(rhythm, kept, span) -> None:
     members, changes = kept
-    found = turns(rotation, members, changes, *span)
+    found = turns(rhythm, members, changes, *span)
 
     assert found[0].since <= span[0] and found[-1].until >= span[1]
     assert all(turn.since < turn.until for turn in found)
@@ -82,19 +82,19 @@ def test_turns_tile_time_without_gap_or_overlap(rotation, kept, span) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(rotations(), rows(), spans())
-def test_a_moment_is_told_as_its_stretch_tells_it(rotation, kept, span) -> None:
+@given(rhythms(), rows(), spans())
+def test_a_moment_is_told_as_its_stretch_tells_it(rhythm, kept, span) -> None:
     members, changes = kept
-    for turn in turns(rotation, members, changes, *span)[:20]:
+    for turn in turns(rhythm, members, changes, *span)[:20]:
         for at in (turn.since, (turn.since + turn.until) // 2, turn.until - 1):
-            assert turn_at(rotation, members, changes, at) == turn
+            assert turn_at(rhythm, members, changes, at) == turn
 
 
 @settings(max_examples=150, deadline=None)
-@given(rotations(), rows(), spans())
-def test_nobody_is_on_call_who_is_away_inactive_or_no_member(rotation, kept, span) -> None:
+@given(rhythms(), rows(), spans())
+def test_nobody_is_on_call_who_is_away_inactive_or_no_member(rhythm, kept, span) -> None:
     members, changes = kept
-    for turn in turns(rotation, members, changes, *span):
+    for turn in turns(rhythm, members, changes, *span):
         if turn.agent is None:
             assert turn.how == "otherwise" and turn.missing
             continue
@@ -104,9 +104,9 @@ def test_nobody_is_on_call_who_is_away_inactive_or_no_member(rotation, kept, spa
 
 
 @settings(max_examples=150, deadline=None)
-@given(rotations(), moments, st.integers(0, 400))
-def test_the_turn_of_a_hand_over_begins_at_it(rotation, start, number) -> None:
-    grid = Grid(rotation, start)
+@given(rhythms(), moments, st.integers(0, 400))
+def test_the_turn_of_a_hand_over_begins_at_it(rhythm, start, number) -> None:
+    grid = Grid(rhythm, start)
     begin = grid.begin(number)
 
     assert grid.begin(number + 1) >= begin
@@ -126,12 +126,12 @@ def test_the_turn_of_a_hand_over_begins_at_it(rotation, start, number) -> None:
 def test_over_enough_weeks_everybody_has_each_weekday_equally_often_or_always_the_same(
     days, many, zone, start
 ) -> None:
-    rotation = Rotation(zone, unit="day", weekday=None, time=600, days=frozenset(days))
+    rhythm = Rhythm(zone, unit="day", weekday=None, time=600, days=frozenset(days))
     members = Members(start, tuple(Member(agent, agent, 0) for agent in range(many)))
-    grid = Grid(rotation, start)
+    grid = Grid(rhythm, start)
     first = 1 + int(grid.begin(1) != start)
     turns_of = Counter(
-        (turn_at(rotation, members, Changes(), grid.begin(number)).agent)
+        (turn_at(rhythm, members, Changes(), grid.begin(number)).agent)
         for number in range(first, first + many * len(days))
     )
 
@@ -140,14 +140,14 @@ def test_over_enough_weeks_everybody_has_each_weekday_equally_often_or_always_th
 
 
 def test_five_days_and_three_people_share_every_weekday_fairly() -> None:
-    rotation = Rotation(NEW_YORK, unit="day", weekday=None, time=480, days=frozenset(range(5)))
+    rhythm = Rhythm(NEW_YORK, unit="day", weekday=None, time=480, days=frozenset(range(5)))
     start = eastern("2026-01-05 08:00")
     members = Members(start, tuple(Member(agent, agent, start) for agent in (1, 2, 3)))
     had: Counter[tuple[int, int]] = Counter()
     for week in range(52):
         for weekday in range(5):
             noon = start + (week * 7 + weekday) * DAY + 4 * HOUR
-            agent = turn_at(rotation, members, Changes(), noon).agent
+            agent = turn_at(rhythm, members, Changes(), noon).agent
             assert agent is not None
             had[agent, weekday] += 1
 

@@ -12,7 +12,7 @@ from charter.engine.rotations import (
     Members,
     Override,
     Passed,
-    Rotation,
+    Rhythm,
     next_after,
     turn_at,
     turns,
@@ -29,8 +29,8 @@ from tests.engine.rotations.rows import (
     team,
 )
 
-WEEKLY = Rotation(NEW_YORK)
-SHIFT = Rotation(NEW_YORK, unit="day", weekday=None, time=8 * 60, days=frozenset(range(5)))
+WEEKLY = Rhythm(NEW_YORK)
+SHIFT = Rhythm(NEW_YORK, unit="day", weekday=None, time=8 * 60, days=frozenset(range(5)))
 NONE = Changes()
 
 
@@ -73,7 +73,7 @@ def test_a_hand_over_stays_at_nine_across_both_changes_of_the_clock() -> None:
 
 
 def test_a_skipped_hand_over_is_the_first_moment_after_it() -> None:
-    at_half_past_two = Rotation(NEW_YORK, unit="day", weekday=None, time=150)
+    at_half_past_two = Rhythm(NEW_YORK, unit="day", weekday=None, time=150)
     members = team("2026-03-07 02:30", ANNA, BEN)
 
     turn = turn_at(at_half_past_two, members, NONE, eastern("2026-03-08 12:00"))
@@ -81,7 +81,7 @@ def test_a_skipped_hand_over_is_the_first_moment_after_it() -> None:
 
 
 def test_a_repeated_hand_over_is_the_first_of_the_two() -> None:
-    at_half_past_one = Rotation(NEW_YORK, unit="day", weekday=None, time=90)
+    at_half_past_one = Rhythm(NEW_YORK, unit="day", weekday=None, time=90)
     members = team("2026-10-31 01:30", ANNA, BEN)
 
     first = eastern("2026-11-01 01:30")
@@ -91,7 +91,7 @@ def test_a_repeated_hand_over_is_the_first_of_the_two() -> None:
 
 
 def test_hours_that_a_clock_skips_give_no_turn_of_no_length() -> None:
-    hourly = Rotation(NEW_YORK, unit="hour", weekday=None, time=0)
+    hourly = Rhythm(NEW_YORK, unit="hour", weekday=None, time=0)
     members = team("2026-03-08 00:00", ANNA, BEN, CARA, DAN)
 
     found = turns(hourly, members, NONE, eastern("2026-03-08 00:00"), eastern("2026-03-08 05:00"))

@@ -1,12 +1,12 @@
 """Who is on call: turns that go round, told from a charter's rule and the desk's rows."""
 
-from charter.engine.rotations.rotation import (
+from charter.engine.rotations.rhythm import (
     Away,
     Changes,
     Member,
     Members,
     Override,
-    Rotation,
+    Rhythm,
     Unit,
 )
 from charter.engine.rotations.turn import Passed, Turn
@@ -19,7 +19,7 @@ __all__ = [
     "Members",
     "Override",
     "Passed",
-    "Rotation",
+    "Rhythm",
     "Turn",
     "Unit",
     "next_after",

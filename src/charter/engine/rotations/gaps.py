@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from charter.engine.hours.zone import first, named
 from charter.engine.moment import DAY, Moment, Span, parse
-from charter.engine.rotations.rotation import Rotation
+from charter.engine.rotations.rhythm import Rhythm
 
 Gap: TypeAlias = tuple[Span, Span]
 """Begin and end in microseconds since Monday's midnight."""
@@ -16,23 +16,23 @@ Gap: TypeAlias = tuple[Span, Span]
 _MONDAYS: Final = (parse("2026-01-12T00:00:00+00:00"), parse("2026-07-13T00:00:00+00:00"))
 
 
-def gaps(rotation: Rotation) -> list[Gap]:
+def gaps(rhythm: Rhythm) -> list[Gap]:
     """The stretches of a plain week in which the rotation gives nobody, on its own wall clock.
 
     Those of a winter's week, or of a summer's where winter has none. Members are taken to be there,
     and the rotation's hours to be those of every week.
     """
-    return next((found for monday in _MONDAYS if (found := _gaps_in(rotation, monday))), [])
+    return next((found for monday in _MONDAYS if (found := _gaps_in(rhythm, monday))), [])
 
 
-def _gaps_in(rotation: Rotation, monday: Moment) -> list[Gap]:
-    zone = named(rotation.zone)
+def _gaps_in(rhythm: Rhythm, monday: Moment) -> list[Gap]:
+    zone = named(rhythm.zone)
     midnights = [first(zone, monday + day * DAY) for day in range(8)]
     covered: list[Gap] = []
-    for day in sorted(rotation.days):
+    for day in sorted(rhythm.days):
         begin, end = midnights[day], midnights[day + 1]
         whole = [(begin, end)]
-        covered += whole if rotation.hours is None else rotation.hours.stretches(begin, end)
+        covered += whole if rhythm.hours is None else rhythm.hours.stretches(begin, end)
     start = midnights[0]
     return [(a - start, b - start) for a, b in _between(covered, start, midnights[7])]
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from charter.engine.hours.zone import first, named, offset
 from charter.engine.moment import DAY, HOUR, MINUTE, Moment, Span
-from charter.engine.rotations.rotation import EVERY_DAY, Rotation
+from charter.engine.rotations.rhythm import EVERY_DAY, Rhythm
 
 _WEEK: Final[Span] = 7 * DAY
 _WEEKDAY_OF_EPOCH: Final = 3  # 1970-01-01 was a Thursday
@@ -21,11 +21,11 @@ _WEEKDAY_OF_EPOCH: Final = 3  # 1970-01-01 was a Thursday
 class Grid:
     """The hand-overs of a rotation whose turns are counted from `start`: turn 0 begins there."""
 
-    def __init__(self, rotation: Rotation, start: Moment) -> None:
+    def __init__(self, rhythm: Rhythm, start: Moment) -> None:
         self.start = start
-        self.zone = named(rotation.zone)
-        self._rotation = rotation
-        self._slot, self._stride = _steps(rotation)
+        self.zone = named(rhythm.zone)
+        self._rhythm = rhythm
+        self._slot, self._stride = _steps(rhythm)
         self._anchor = self._first_hand_over()
         self._counted = self._counted_slots()
         # Where counting begins between two hand-overs, the stretch up to the next one is a turn.
@@ -64,11 +64,11 @@ class Grid:
 
     def belongs(self, reading: Span) -> bool:
         """Whether the date of a reading is one of the rotation's days."""
-        return _weekday(reading) in self._rotation.days
+        return _weekday(reading) in self._rhythm.days
 
     def midnights(self, begin: Moment, end: Moment) -> list[Moment]:
         """The beginnings of dates inside (begin, end), where some dates do not belong."""
-        if self._rotation.days == EVERY_DAY:
+        if self._rhythm.days == EVERY_DAY:
             return []
         low, high = self.reading(begin) // DAY, self.reading(end) // DAY
         found = (first(self.zone, number * DAY) for number in range(low, high + 1))
@@ -76,7 +76,7 @@ class Grid:
 
     def _first_hand_over(self) -> Span:
         """The reading of the first hand-over at or after the start."""
-        rule = self._rotation
+        rule = self._rhythm
         number = self.reading(self.start) // DAY - 1
         while True:
             reading = number * DAY + rule.time * MINUTE
@@ -85,26 +85,26 @@ class Grid:
             number += 1
 
     def _may_begin(self, reading: Span) -> bool:
-        weekday = self._rotation.weekday
-        counts = self._rotation.unit == "week" or self.belongs(reading)
+        weekday = self._rhythm.weekday
+        counts = self._rhythm.unit == "week" or self.belongs(reading)
         return counts and (weekday is None or _weekday(reading) == weekday)
 
     def _counted_slots(self) -> list[int]:
         """Of the slots in one period, those whose date counts. A period is a number of weeks."""
         self._period = _WEEK // gcd(_WEEK, self._slot)
-        if self._rotation.unit == "week":
+        if self._rhythm.unit == "week":
             return list(range(self._period))
         readings = (self._anchor + slot * self._slot for slot in range(self._period))
         return [slot for slot, reading in enumerate(readings) if self.belongs(reading)]
 
 
-def _steps(rotation: Rotation) -> tuple[Span, int]:
+def _steps(rhythm: Rhythm) -> tuple[Span, int]:
     """The length of a slot on the wall clock, and how many slots that count make a turn."""
-    if rotation.unit == "hour":
-        return rotation.count * HOUR, 1
-    if rotation.unit == "day":
-        return DAY, rotation.count
-    return rotation.count * _WEEK, 1
+    if rhythm.unit == "hour":
+        return rhythm.count * HOUR, 1
+    if rhythm.unit == "day":
+        return DAY, rhythm.count
+    return rhythm.count * _WEEK, 1
 
 
 def _weekday(reading: Span) -> int:

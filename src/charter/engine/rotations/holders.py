@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from charter.engine.rotations.grid import Grid
-from charter.engine.rotations.rotation import Agent, Members
+from charter.engine.rotations.rhythm import Agent, Members
 
 
 @dataclass(frozen=True, slots=True)

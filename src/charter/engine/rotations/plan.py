@@ -11,14 +11,14 @@ from charter.engine.hours.zone import FIRST, LAST
 from charter.engine.moment import Moment
 from charter.engine.rotations.grid import Grid
 from charter.engine.rotations.holders import Holders
-from charter.engine.rotations.rotation import (
+from charter.engine.rotations.rhythm import (
     Agent,
     Away,
     Changes,
     Member,
     Members,
     Override,
-    Rotation,
+    Rhythm,
 )
 from charter.engine.rotations.turn import How, Missing, Passed, Turn
 
@@ -28,11 +28,11 @@ Stretch: TypeAlias = tuple[Moment, Moment]
 class Plan:
     """All turns of one rotation, from the beginning of the calendar on."""
 
-    def __init__(self, rotation: Rotation, members: Members, changes: Changes) -> None:
-        self._rotation = rotation
+    def __init__(self, rhythm: Rhythm, members: Members, changes: Changes) -> None:
+        self._rhythm = rhythm
         self._members = members
         self._changes = changes
-        self._grid = None if members.start is None else Grid(rotation, members.start)
+        self._grid = None if members.start is None else Grid(rhythm, members.start)
         self._holders = None if self._grid is None else Holders(self._grid, members)
 
     def since(self, at: Moment) -> Iterator[Turn]:
@@ -58,7 +58,7 @@ class Plan:
     def _stretches(self, grid: Grid, holders: Holders, number: int) -> list[Turn]:
         """One turn by the plan, in stretches; none where it has no length."""
         begin, end, own = grid.begin(number), grid.begin(number + 1), holders.holder(number)
-        hours = self._rotation.hours
+        hours = self._rhythm.hours
         opened = [(begin, end)] if hours is None else hours.stretches(begin, end)
         inside = [*grid.midnights(begin, end), *(at for stretch in opened for at in stretch)]
         found = []

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias
 
 from charter.engine.moment import Moment
-from charter.engine.rotations.rotation import Agent
+from charter.engine.rotations.rhythm import Agent
 
 How: TypeAlias = Literal["turn", "cover", "override", "otherwise"]
 Missing: TypeAlias = Literal["", "not begun", "days", "hours", "nobody"]

@@ -3,7 +3,9 @@
 from charter.engine.language.model.charter import FORMAT, STAGES, Charter, plain_name
 from charter.engine.language.model.events import CLOCKED, TIMED, Trigger, Who
 from charter.engine.language.model.examples import Check, Example, ExampleEvent, Expectation
-from charter.engine.language.model.people import People
+from charter.engine.language.model.ladders import Ladder, Limit, Step
+from charter.engine.language.model.people import Department, People, Role
+from charter.engine.language.model.rotations import Rotation
 from charter.engine.language.model.schedules import DayOff, Intervals, Schedule
 from charter.engine.language.model.targets import ClockRule, TargetRow, Warn
 from charter.engine.language.model.texts import Mailbox, Text
@@ -19,13 +21,19 @@ __all__ = [
     "Check",
     "ClockRule",
     "DayOff",
+    "Department",
     "Example",
     "ExampleEvent",
     "Expectation",
     "Intervals",
+    "Ladder",
+    "Limit",
     "Mailbox",
     "People",
+    "Role",
+    "Rotation",
     "Schedule",
+    "Step",
     "TargetRow",
     "Text",
     "Topic",

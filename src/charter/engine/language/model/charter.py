@@ -10,7 +10,9 @@ from typing import Any, Final
 from charter.engine.facts import Fact
 from charter.engine.language.errors import Path
 from charter.engine.language.model.examples import Example
+from charter.engine.language.model.ladders import Ladder
 from charter.engine.language.model.people import People
+from charter.engine.language.model.rotations import Rotation
 from charter.engine.language.model.schedules import Schedule
 from charter.engine.language.model.targets import ClockRule, TargetRow
 from charter.engine.language.model.texts import Mailbox, Text
@@ -54,6 +56,8 @@ class Charter:
     statuses: Mapping[str, Stage] = field(default_factory=lambda: {s: s for s in STAGES})
     triage: tuple[TriageRow, ...] = ()
     clocks: Mapping[str, ClockRule] = field(default_factory=dict)
+    rotations: Mapping[str, Rotation] = field(default_factory=dict)
+    ladders: Mapping[str, Ladder] = field(default_factory=dict)
     mailbox: Mailbox = _NO_MAILBOX
     texts: Mapping[str, Text] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()

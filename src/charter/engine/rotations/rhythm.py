@@ -16,7 +16,7 @@ EVERY_DAY: Final = frozenset(range(7))
 
 
 @dataclass(frozen=True, slots=True)
-class Rotation:
+class Rhythm:
     """How a duty goes round, on the wall clock of `zone`.
 
     A turn lasts `count` units. It is handed over at `time` (minutes of the day), of weekday
