@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from charter.desk.models import Agent, Ticket
 
@@ -25,8 +26,9 @@ def letter(ticket: Ticket, kind: str, data: Mapping[str, Any], agent: Agent) -> 
 
 def sentence_of(kind: str, data: Mapping[str, Any], agent: Agent) -> str:
     """One sentence that says what happened; unknown kinds are a `KeyError`."""
-    values = {**data, "due": _moment(data.get("due_at"), agent)}
-    sentence = _SENTENCES[kind]() % values
+    moments = {key: _moment(data.get(key), agent) for key in ("since", "until")}
+    values = {**data, **moments, "due": _moment(data.get("due_at"), agent)}
+    sentence = _week(values) if kind == "on_call_week" else _SENTENCES[kind]() % values
     return sentence[:1].upper() + sentence[1:]
 
 
@@ -37,11 +39,31 @@ def _moment(text: str | None, agent: Agent) -> str:
     return at.strftime("%a %d %b %H:%M %Z")
 
 
+def _week(values: Mapping[str, Any]) -> str:
+    """How a week on call was: who had it, how often it called, who has it now."""
+    told = {**values, "had": ", ".join(values["had"]) or _("nobody"), "now": values["now"]}
+    parts = [
+        _("%(rotation)s, %(since)s to %(until)s: %(had)s") % told,
+        ngettext("paged once", "paged %(pages)d times", values["pages"]) % told
+        if values["pages"]
+        else _("no page"),
+        _("now %(now)s") % told if values["now"] else _("now nobody"),
+    ]
+    return "; ".join(parts)
+
+
 _SENTENCES = {
     "assigned": lambda: _("A ticket was assigned to you"),
     "warned": lambda: _("%(target)s is due %(due)s"),
     "breached": lambda: _("%(target)s was due %(due)s and is late"),
     "bounced": lambda: _("A mail to %(addresses)s came back"),
     "failed": lambda: _("A mail to %(addresses)s could not be sent"),
+    "on_call": lambda: _("You are on call for %(rotation)s from %(since)s to %(until)s"),
+    "on_call_yours": lambda: _(
+        "%(by)s has put you on call for %(rotation)s from %(since)s to %(until)s"
+    ),
+    "on_call_taken": lambda: _(
+        "%(name)s is on call for %(rotation)s instead of you from %(since)s to %(until)s"
+    ),
     "answered": lambda: _("%(name)s wrote again"),
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from charter.desk.models import Desk
 from charter.desk.policy.editions import charter_in_force
 from charter.engine.facts import Fact
+from charter.engine.language.model import People, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,16 @@ def vocabulary_of(desk: Desk) -> Vocabulary:
             for name, topic in charter.topics.items()
         },
     )
+
+
+def role_of(desk: Desk, name: str) -> Role:
+    """A role of the charter in force; `LookupError` for another name."""
+    return charter_in_force(desk).people.roles[name]
+
+
+def people_of(desk: Desk) -> People:
+    """Teams, roles and departments of the charter in force."""
+    return charter_in_force(desk).people
 
 
 def _asked(name: str, fact: Fact) -> AskedFact:

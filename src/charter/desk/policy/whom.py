@@ -1,0 +1,69 @@
+"""Who it is that a charter speaks of: `team support`, `role lead`, `rotation duty`, at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from charter.desk.models import Agent, Desk, Organization, RoleHolder
+from charter.desk.policy.rotations import OnCall, Roster
+from charter.engine.language.model import Who
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The agents who are meant, perhaps none, and for a rotation its name and why it is them."""
+
+    agents: Sequence[Agent]
+    rotation: str | None = None
+    because: Mapping[str, Any] = field(default_factory=dict)
+
+
+def found(desk: Desk, who: Who, *, at: datetime, organization: Organization | None = None) -> Found:
+    """Who is meant by a who that needs no ticket: a team, a role, a rotation, who is next in one.
+
+    A role of organizations is that of `organization`. Only those who work here are found; where a
+    rotation gives nobody, whoever its charter names otherwise. `ValueError` for any other who.
+    """
+    if who.kind == "team":
+        return Found(list(working(desk).filter(teams__key=who.name)))
+    if who.kind == "role":
+        return Found(holders(desk, who.name or "", organization))
+    if who.kind == "rotation":
+        return _on_call(desk, who.name or "", at)
+    if who.kind == "next rotation":
+        return _next(desk, who.name or "", at)
+    raise ValueError(f"{who} cannot be found without a ticket")
+
+
+def holders(desk: Desk, role: str, organization: Organization | None = None) -> list[Agent]:
+    """The agents who hold a role, of the desk or for an organization."""
+    rows = RoleHolder.objects.filter(desk=desk, role=role, agent__isnull=False)
+    rows = rows.filter(organization__isnull=True) | rows.filter(organization=organization)
+    return list(working(desk).filter(pk__in=rows.values("agent")))
+
+
+def working(desk: Desk):  # type: ignore[no-untyped-def]
+    """The agents who work at a desk, by name."""
+    here = Agent.objects.filter(desk=desk, active=True, user__is_active=True)
+    return here.exclude(role=Agent.Role.VIEWER).select_related("user").order_by("user__name", "pk")
+
+
+def _on_call(desk: Desk, name: str, at: datetime) -> Found:
+    roster = Roster(desk, name, since=at)
+    now = roster.at(at)
+    if now.agent is not None:
+        return Found([now.agent], name, now.because)
+    if roster.noun.otherwise is None:
+        return Found([], name, now.because)
+    # The reader refuses circles, so that this ends.
+    return Found(found(desk, roster.noun.otherwise, at=at).agents, name, now.because)
+
+
+def _next(desk: Desk, name: str, at: datetime) -> Found:
+    following: OnCall | None = Roster(desk, name, since=at).next_after(at)
+    if following is None or following.agent is None:
+        return Found([], name, {})
+    return Found([following.agent], name, dict(following.because) | {"next": True})
