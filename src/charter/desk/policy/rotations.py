@@ -14,6 +14,11 @@ from charter.engine.language.model import Rotation
 from charter.engine.moment import instant, moment
 from charter.engine.rotations.stints import ahead, stints, week_ends
 
+__all__ = [
+    "NoRotation", "OnCall", "Passed", "Roster", "Rotation", "Stint", "may_take_turns",
+    "rhythm_text", "rotation_of", "rotations_of",
+]  # fmt: skip
+
 BEFORE = timedelta(days=400)
 """How far back changes are looked up; who was on call before that is not asked for."""
 

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from charter.desk.models import Desk
 from charter.desk.policy.editions import charter_in_force
 from charter.engine.facts import Fact
-from charter.engine.language.model import People, Role
+from charter.engine.language.model import Department, People, Role
+
+__all__ = [
+    "AskedFact", "Department", "People", "Role", "Vocabulary", "people_of", "role_of",
+    "vocabulary_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from charter.desk.models import Agent, Desk, Organization, RoleHolder
+from charter.desk.policy.editions import charter_in_force
 from charter.desk.policy.rotations import OnCall, Roster
 from charter.engine.language.model import Who
 
@@ -67,3 +68,24 @@ def _next(desk: Desk, name: str, at: datetime) -> Found:
     if following is None or following.agent is None:
         return Found([], name, {})
     return Found([following.agent], name, dict(following.because) | {"next": True})
+
+
+def reached(desk: Desk, rotation: str, *, at: datetime) -> Found:
+    """Who is reached through a rotation at a moment: the one on call, or whoever is named otherwise."""
+    return _on_call(desk, rotation, at)
+
+
+def title_of(desk: Desk, who: Who | None) -> str:
+    """What people call somebody of whom the charter speaks; empty for nobody."""
+    if who is None:
+        return ""
+    charter = charter_in_force(desk)
+    rotation = charter.rotations.get(who.name or "")
+    role = charter.people.roles.get(who.name or "")
+    found = {
+        "team": charter.people.teams.get(who.name or ""),
+        "role": role.title if role else None,
+        "rotation": rotation.title if rotation else None,
+        "next rotation": rotation.title if rotation else None,
+    }
+    return found.get(who.kind) or str(who)
