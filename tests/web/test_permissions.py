@@ -72,6 +72,26 @@ TABLE = {
     "POST organization-removals": WORK,
     "POST domains": WORK,
     "POST domain": WORK,
+    # turns on call and roles
+    "GET on-call": ALL,
+    "GET rotation": ALL,
+    "POST rotation": RUN,
+    "POST departures": RUN,
+    "POST rotation-orders": RUN,
+    "GET overrides": WORK,
+    "POST overrides": WORK,
+    "POST override-withdrawals": WORK,
+    "GET swaps": WORK,
+    "POST swaps": WORK,
+    "GET away": WORK,
+    "POST away": WORK,
+    "POST returns": WORK,
+    "GET calendar-addresses": ALL,
+    "POST calendar-addresses": ALL,
+    "POST calendar-revocations": ALL,
+    "GET roles": ALL,
+    "POST role-holders": RUN,
+    "POST role-removals": RUN,
     # the desk
     "GET agents": RUN,
     "GET new-agent": RUN,
@@ -117,7 +137,7 @@ TABLE = {
 """Method and name of each address below a desk's slug, with the roles that get through."""
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-OF_NO_DESK = {"home", "setup", "profile", "place", "health"}
+OF_NO_DESK = {"home", "setup", "profile", "place", "calendar-feed", "health"}
 
 
 def addresses() -> dict[str, str]:

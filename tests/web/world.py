@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
 from charter.desk.actions.answer import reply
+from charter.desk.actions.covers import go_away, override
 from charter.desk.actions.drafts import keep_draft, keep_file
+from charter.desk.actions.members import join_rotation
 from charter.desk.actions.open_ticket import open_ticket
+from charter.desk.actions.publish import publish
+from charter.desk.actions.roles import give_role
 from charter.desk.actions.words import Words
 from charter.desk.files import keep_stream
 from charter.desk.models import (
     Agent,
     Attachment,
+    Away,
     Delivery,
     Domain,
     InboundMail,
     Mailbox,
     Message,
     Notice,
+    Override,
+    RoleHolder,
     SavedReply,
     Ticket,
 )
 from tests.cast import FRIDAY_NOON, Cast, requester
 
+DUTY = "rotations:\n  duty: {title: Duty engineer, of: team support, otherwise: role lead}\n"
 RAW = b"From: gwen@goldrush.example\r\nSubject: Broken\r\n\r\n<script>alert(1)</script>\r\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
@@ -40,6 +49,9 @@ class World:
     picture: Attachment
     raw: InboundMail
     saved: SavedReply
+    override: Override
+    away: Away
+    role: RoleHolder
 
 
 def build(cast: Cast) -> World:
@@ -67,8 +79,12 @@ def build(cast: Cast) -> World:
         Notice.objects.create(
             desk=cast.desk, agent=agent, ticket=ticket, kind="assigned", at=FRIDAY_NOON
         )
+    stands_in, away, role = on_call(cast)
     return World(
         cast=cast,
+        override=stands_in,
+        away=away,
+        role=role,
         ticket=ticket,
         said=Message.objects.get(ticket=ticket, side="customer"),
         answered=answered,
@@ -78,6 +94,22 @@ def build(cast: Cast) -> World:
             desk=cast.desk, title="On it", text="Hello {requester}, order {order number}?"
         ),
     )
+
+
+def on_call(cast: Cast) -> tuple[Override, Away, RoleHolder]:
+    """The marketplace charter with a duty and a lead: Bo has it, Cy stands in and is away."""
+    assert cast.desk.edition is not None
+    source = cast.desk.edition.source.replace(
+        "people:\n", "people:\n  roles: {lead: Support lead}\n", 1
+    )
+    publish(cast.desk, source + DUTY, at=FRIDAY_NOON)
+    cast.desk.refresh_from_db()
+    for one in (cast.bo, cast.cy):
+        join_rotation(cast.desk, "duty", one, by=cast.ada, at=FRIDAY_NOON)
+    span = {"since": FRIDAY_NOON, "until": FRIDAY_NOON + timedelta(days=2), "at": FRIDAY_NOON}
+    stands_in = override(cast.desk, "duty", cast.cy, by=cast.cy, **span)  # type: ignore[arg-type]
+    away = go_away(cast.bo, by=cast.bo, **span)  # type: ignore[arg-type]
+    return stands_in, away, give_role(cast.desk, "lead", cast.bo, by=cast.ada, at=FRIDAY_NOON)
 
 
 def original(cast: Cast) -> InboundMail:
@@ -145,6 +177,15 @@ def names_of(world: World, agent: Agent) -> dict[str, Any]:
         "inbound-tries": {"pk": world.raw.pk},
         "inbound-tickets": {"pk": world.raw.pk},
         "reading": {"pk": _notice(world, agent)},
+        "rotation": {"rotation": "duty"},
+        "departures": {"rotation": "duty"},
+        "rotation-orders": {"rotation": "duty"},
+        "overrides": {"rotation": "duty"},
+        "swaps": {"rotation": "duty"},
+        "override-withdrawals": {"pk": world.override.pk},
+        "returns": {"pk": world.away.pk},
+        "role-holders": {"role": "lead"},
+        "role-removals": {"pk": world.role.pk},
         "edition": {"number": cast.desk.edition.number},
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from charter.desk.actions.leftovers import next_leftover, remove_leftovers
-from charter.worker import checkpoints, deliveries, duties, inbound
+from charter.worker import checkpoints, deliveries, duties, inbound, on_call
 from charter.worker.loop import Part
 
 
@@ -15,6 +15,7 @@ def parts() -> Mapping[str, Part]:
         "duties": Part("duties", duties.run_due, duties.next_at),
         "inbound": Part("inbound", inbound.run_due, inbound.next_at, rest=0.1),
         "deliveries": Part("deliveries", deliveries.run_due, deliveries.next_at, limit=20),
+        "on call": Part("on call", on_call.run_due, on_call.next_at, rest=1.0),
         "checkpoints": Part("checkpoints", checkpoints.run_due, checkpoints.next_at, rest=30.0),
         "leftovers": Part("leftovers", remove_leftovers, next_leftover, rest=30.0),
     }

@@ -13,7 +13,19 @@ from charter.desk.actions.publish import publish
 from charter.desk.models import Agent, Desk, Team, User
 
 RESERVED = frozenset(
-    {"accounts", "admin", "api", "design", "health", "media", "profile", "setup", "static", "theme"}
+    {
+        "accounts",
+        "admin",
+        "api",
+        "calendars",
+        "design",
+        "health",
+        "media",
+        "profile",
+        "setup",
+        "static",
+        "theme",
+    }
 )
 """Short names that addresses of the product begin with."""
 

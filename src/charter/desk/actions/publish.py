@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from charter.desk.actions.members import follow_charter, on_call_by_rotation
 from charter.desk.models import Desk, Edition, Mailbox, Team, Ticket, User
 from charter.desk.policy.compiling import plain_of, publishable
 from charter.desk.policy.editions import charter_of
@@ -27,6 +28,7 @@ def publish(desk: Desk, source: str, *, at: datetime, by: User | None = None) ->
         if desk.edition is not None and desk.edition.digest == digest:
             return desk.edition
         last = desk.editions.order_by("-number").values_list("number", flat=True).first()
+        on_call = on_call_by_rotation(desk, at=at)
         edition = Edition.objects.create(
             desk=desk,
             number=(last or 0) + 1,
@@ -42,6 +44,7 @@ def publish(desk: Desk, source: str, *, at: datetime, by: User | None = None) ->
         desk.save(update_fields=["edition"])
         for key, title in charter.people.teams.items():
             Team.objects.update_or_create(desk=desk, key=key, defaults={"title": title[:120]})
+        follow_charter(desk, on_call, at=at)
         address = (charter.mailbox.address or "").lower()
         if address and not Mailbox.objects.filter(address=address).exists():
             Mailbox.objects.create(desk=desk, address=address)

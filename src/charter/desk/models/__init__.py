@@ -1,6 +1,7 @@
 """The nouns of the desk, one a file: fields and constraints, no rules."""
 
 from charter.desk.models.agent import Agent, Team
+from charter.desk.models.calendar import CalendarToken
 from charter.desk.models.clock import Clock
 from charter.desk.models.desk import Desk
 from charter.desk.models.edition import Edition
@@ -8,8 +9,17 @@ from charter.desk.models.event import Checkpoint, TimelineEvent
 from charter.desk.models.heartbeat import Heartbeat
 from charter.desk.models.mail import Delivery, InboundMail, Mailbox
 from charter.desk.models.message import Attachment, Message, Participant
+from charter.desk.models.on_call import (
+    Away,
+    OnCallTold,
+    Override,
+    RotationMember,
+    RotationStart,
+    RotationWatch,
+)
 from charter.desk.models.organization import Domain, Organization, Requester
 from charter.desk.models.presence import Presence
+from charter.desk.models.roles import RoleHolder
 from charter.desk.models.ticket import Ticket, TicketMark
 from charter.desk.models.user import User
 from charter.desk.models.workbench import Draft, Notice, QueueCount, SavedReply
@@ -17,6 +27,8 @@ from charter.desk.models.workbench import Draft, Notice, QueueCount, SavedReply
 __all__ = [
     "Agent",
     "Attachment",
+    "Away",
+    "CalendarToken",
     "Checkpoint",
     "Clock",
     "Delivery",
@@ -29,11 +41,17 @@ __all__ = [
     "Mailbox",
     "Message",
     "Notice",
+    "OnCallTold",
     "Organization",
+    "Override",
     "Participant",
     "Presence",
     "QueueCount",
     "Requester",
+    "RoleHolder",
+    "RotationMember",
+    "RotationStart",
+    "RotationWatch",
     "SavedReply",
     "Team",
     "Ticket",

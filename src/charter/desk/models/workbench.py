@@ -46,7 +46,10 @@ class Notice(models.Model):
 
     desk = models.ForeignKey("desk.Desk", on_delete=models.CASCADE, related_name="+")
     agent = models.ForeignKey("desk.Agent", on_delete=models.CASCADE, related_name="notices")
-    ticket = models.ForeignKey("desk.Ticket", on_delete=models.CASCADE, related_name="+")
+    ticket = models.ForeignKey(
+        "desk.Ticket", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    """None where it is about the desk itself, such as a turn on call."""
     kind = models.CharField(max_length=16)
     data = models.JSONField(default=dict)
     at = models.DateTimeField()

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from charter.desk.models import Agent, Ticket
 
@@ -25,8 +26,9 @@ def letter(ticket: Ticket, kind: str, data: Mapping[str, Any], agent: Agent) -> 
 
 def sentence_of(kind: str, data: Mapping[str, Any], agent: Agent) -> str:
     """One sentence that says what happened; unknown kinds are a `KeyError`."""
-    values = {**data, "due": _moment(data.get("due_at"), agent)}
-    sentence = _SENTENCES[kind]() % values
+    moments = {key: _moment(data.get(key), agent) for key in ("since", "until")}
+    values = {**data, **moments, "due": _moment(data.get("due_at"), agent)}
+    sentence = _week(values) if kind == "on_call_week" else _SENTENCES[kind]() % values
     return sentence[:1].upper() + sentence[1:]
 
 
@@ -35,6 +37,19 @@ def _moment(text: str | None, agent: Agent) -> str:
         return ""
     at = datetime.fromisoformat(text).astimezone(ZoneInfo(agent.user.zone))
     return at.strftime("%a %d %b %H:%M %Z")
+
+
+def _week(values: Mapping[str, Any]) -> str:
+    """How a week on call was: who had it, how often it called, who has it now."""
+    told = {**values, "had": ", ".join(values["had"]) or _("nobody"), "now": values["now"]}
+    parts = [
+        _("%(rotation)s, %(since)s to %(until)s: %(had)s") % told,
+        ngettext("paged once", "paged %(pages)d times", values["pages"]) % told
+        if values["pages"]
+        else _("no page"),
+        _("now %(now)s") % told if values["now"] else _("now nobody"),
+    ]
+    return "; ".join(parts)
 
 
 _SENTENCES = {
@@ -47,5 +62,12 @@ _SENTENCES = {
     "asked": lambda: _("The charter asks you to look at this ticket"),
     "unsent": lambda: _("“%(text)s” could not be sent: %(why)s"),
     "circle": lambda: _("Rules went round in a circle and were stopped; lines %(lines)s"),
+    "on_call": lambda: _("You are on call for %(rotation)s from %(since)s to %(until)s"),
+    "on_call_yours": lambda: _(
+        "%(by)s has put you on call for %(rotation)s from %(since)s to %(until)s"
+    ),
+    "on_call_taken": lambda: _(
+        "%(name)s is on call for %(rotation)s instead of you from %(since)s to %(until)s"
+    ),
     "answered": lambda: _("%(name)s wrote again"),
 }

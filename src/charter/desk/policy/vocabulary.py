@@ -8,7 +8,12 @@ from dataclasses import dataclass, field
 from charter.desk.models import Desk
 from charter.desk.policy.editions import charter_in_force
 from charter.engine.facts import Fact
-from charter.engine.language.model import Charter, Closing, Status
+from charter.engine.language.model import Charter, Closing, Department, People, Role, Status
+
+__all__ = [
+    "AskedFact", "Department", "People", "Role", "Vocabulary", "people_of", "role_of",
+    "vocabulary_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,16 @@ def _reason(charter: Charter, reason: Closing) -> NamedReason:
         private=reason.private,
         status=charter.status_for(reason.name),
     )
+
+
+def role_of(desk: Desk, name: str) -> Role:
+    """A role of the charter in force; `LookupError` for another name."""
+    return charter_in_force(desk).people.roles[name]
+
+
+def people_of(desk: Desk) -> People:
+    """Teams, roles and departments of the charter in force."""
+    return charter_in_force(desk).people
 
 
 def _asked(name: str, fact: Fact) -> AskedFact:

@@ -1,22 +1,108 @@
-"""Who is meant where a charter speaks of a part, a team or a role, on one ticket, now."""
+"""Who it is that a charter speaks of: `team support`, `role lead`, `rotation duty`, at a moment."""
 
 from __future__ import annotations
 
-from charter.desk.models import Agent, Ticket
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from charter.desk.models import Agent, Desk, Organization, RoleHolder, Ticket
+from charter.desk.policy.editions import charter_in_force
+from charter.desk.policy.rotations import OnCall, Roster
+from charter.engine.language.model import Who
+from charter.engine.language.who import STATIC, parse
 
 
-def agents_meant(ticket: Ticket, who: str, owner: str | None) -> list[Agent]:
-    """The working agents whom `assignee`, `owner` or `team X` means; perhaps nobody.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The agents who are meant, perhaps none, and for a rotation its name and why it is them."""
+
+    agents: Sequence[Agent]
+    rotation: str | None = None
+    because: Mapping[str, Any] = field(default_factory=dict)
+
+
+def found(desk: Desk, who: Who, *, at: datetime, organization: Organization | None = None) -> Found:
+    """Who is meant by a who that needs no ticket: a team, a role, a rotation, who is next in one.
+
+    A role of organizations is that of `organization`. Only those who work here are found; where a
+    rotation gives nobody, whoever its charter names otherwise. `ValueError` for any other who.
+    """
+    if who.kind == "team":
+        return Found(list(working(desk).filter(teams__key=who.name)))
+    if who.kind == "role":
+        return Found(holders(desk, who.name or "", organization))
+    if who.kind == "rotation":
+        return _on_call(desk, who.name or "", at)
+    if who.kind == "next rotation":
+        return _next(desk, who.name or "", at)
+    raise ValueError(f"{who} cannot be found without a ticket")
+
+
+def agents_meant(ticket: Ticket, who: str, owner: str | None, at: datetime) -> list[Agent]:
+    """The working agents whom a who of the charter means on a ticket, at a moment; perhaps nobody.
 
     `owner` is the team that owes the work. Whoever only looks on is not among a team's people.
     """
-    working = Agent.objects.select_related("user").filter(
-        desk_id=ticket.desk_id, active=True, user__is_active=True
-    )
-    kind, _, name = who.partition(" ")
-    if kind == "assignee":
-        return list(working.filter(pk=ticket.assignee_id)) if ticket.assignee_id else []
-    if kind in ("owner", "team"):
-        team = owner if kind == "owner" else name
-        return list(working.exclude(role=Agent.Role.VIEWER).filter(teams__key=team or ""))
-    return []
+    meant = parse(who)
+    if meant.kind == "assignee":
+        here = working(ticket.desk)
+        return list(here.filter(pk=ticket.assignee_id)) if ticket.assignee_id else []
+    if meant.kind == "owner":
+        meant = Who("team", owner or "")
+    if meant.kind not in STATIC:
+        return []
+    return list(found(ticket.desk, meant, at=at, organization=ticket.organization).agents)
+
+
+def holders(desk: Desk, role: str, organization: Organization | None = None) -> list[Agent]:
+    """The agents who hold a role, of the desk or for an organization."""
+    rows = RoleHolder.objects.filter(desk=desk, role=role, agent__isnull=False)
+    rows = rows.filter(organization__isnull=True) | rows.filter(organization=organization)
+    return list(working(desk).filter(pk__in=rows.values("agent")))
+
+
+def working(desk: Desk):  # type: ignore[no-untyped-def]
+    """The agents who work at a desk, by name."""
+    here = Agent.objects.filter(desk=desk, active=True, user__is_active=True)
+    return here.exclude(role=Agent.Role.VIEWER).select_related("user").order_by("user__name", "pk")
+
+
+def _on_call(desk: Desk, name: str, at: datetime) -> Found:
+    roster = Roster(desk, name, since=at)
+    now = roster.at(at)
+    if now.agent is not None:
+        return Found([now.agent], name, now.because)
+    if roster.noun.otherwise is None:
+        return Found([], name, now.because)
+    # The reader refuses circles, so that this ends.
+    return Found(found(desk, roster.noun.otherwise, at=at).agents, name, now.because)
+
+
+def _next(desk: Desk, name: str, at: datetime) -> Found:
+    following: OnCall | None = Roster(desk, name, since=at).next_after(at)
+    if following is None or following.agent is None:
+        return Found([], name, {})
+    return Found([following.agent], name, dict(following.because) | {"next": True})
+
+
+def reached(desk: Desk, rotation: str, *, at: datetime) -> Found:
+    """Who is reached through a rotation at a moment: the one on call, or whoever is named otherwise."""
+    return _on_call(desk, rotation, at)
+
+
+def title_of(desk: Desk, who: Who | None) -> str:
+    """What people call somebody of whom the charter speaks; empty for nobody."""
+    if who is None:
+        return ""
+    charter = charter_in_force(desk)
+    rotation = charter.rotations.get(who.name or "")
+    role = charter.people.roles.get(who.name or "")
+    found = {
+        "team": charter.people.teams.get(who.name or ""),
+        "role": role.title if role else None,
+        "rotation": rotation.title if rotation else None,
+        "next rotation": rotation.title if rotation else None,
+    }
+    return found.get(who.kind) or str(who)

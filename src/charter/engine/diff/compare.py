@@ -12,7 +12,6 @@ from charter.engine.diff.nouns import (
     examples,
     facts,
     mailbox,
-    people,
     plans,
     priorities,
     statuses,
@@ -20,13 +19,14 @@ from charter.engine.diff.nouns import (
     topics,
     whole,
 )
+from charter.engine.diff.people import ladders, people, rotations
 from charter.engine.diff.targets import targets
 from charter.engine.diff.triage import triage
 from charter.engine.language.model import Charter
 
 _SECTIONS: Final = (
     whole, hours, plans, priorities, people, facts, topics, statuses, triage, clocks, targets,
-    mailbox, texts, examples,
+    rotations, ladders, mailbox, texts, examples,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Differences of what a charter names: plans, priorities, people, facts, topics, statuses, texts."""
+"""Differences of what a charter names: plans, priorities, facts, topics, statuses, texts."""
 
 from __future__ import annotations
 
@@ -34,17 +34,6 @@ def priorities(old: Charter, new: Charter) -> Iterator[Change]:
     if old.priorities != new.priorities:
         text = f"The priorities: {instead(row(new.priorities), row(old.priorities))}."
         yield Change("priorities", text, True)
-
-
-def people(old: Charter, new: Charter) -> Iterator[Change]:
-    """Teams; the first one has what no rule gives to another."""
-    was, now = old.people.teams, new.people.teams
-    found = names(was, now)
-    yield from _come_and_go("people", "team", found.new, found.gone, public=False)
-    for name in found.both:
-        if was[name] != now[name]:
-            text = f"The team {name} is called {instead(now[name], was[name])}."
-            yield Change("people", text, False)
 
 
 def facts(old: Charter, new: Charter) -> Iterator[Change]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, overload
 
 from charter.engine.hours.pages import LENGTH, Compiler, Days, Page, Shelf
 from charter.engine.hours.week import Interval, Week
-from charter.engine.hours.zone import LAST, named, offset, stretches
+from charter.engine.hours.zone import LAST, first, named, offset
 from charter.engine.moment import DAY, MINUTE, Moment, Span, instant, moment
 
 if TYPE_CHECKING:
@@ -163,14 +163,9 @@ class Hours:
                 raise ValueError(f"calendar days are counted forward, not {days}")
             return start
         reading = start + offset(self._zone, start) + days * DAY
-        # An offset is less than a day, so the reading comes within a day of the same UTC reading.
         if reading + DAY > LAST:
             raise ValueError(f"{days} days later lies past the year 9999")
-        return next(
-            at
-            for begin, end, ahead in stretches(self._zone, reading - DAY, reading + DAY)
-            if (at := max(begin, reading - ahead)) < end
-        )
+        return first(self._zone, reading)
 
     def stretches(self, start: Moment, end: Moment) -> list[tuple[Moment, Moment]]:
         """The open stretches inside [start, end), in order, touching ones joined."""

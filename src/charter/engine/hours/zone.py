@@ -77,3 +77,14 @@ def stretches(zone: ZoneInfo, begin: Moment, end: Moment) -> Iterator[Stretch]:
                 yield here, turn, ahead
                 here, ahead, probe = turn, offset(zone, turn), turn
     yield here, end, ahead
+
+
+def first(zone: ZoneInfo, reading: Span) -> Moment:
+    """The first moment at which the wall clock shows a reading, told in microseconds since
+    1970-01-01T00:00; where the clock skips it, the first moment after it."""
+    # An offset is less than a day, so the reading comes within a day of the same UTC reading.
+    return next(
+        at
+        for begin, end, ahead in stretches(zone, reading - DAY, reading + DAY)
+        if (at := max(begin, reading - ahead)) < end
+    )

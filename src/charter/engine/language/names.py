@@ -26,6 +26,7 @@ _WITHIN: Final[Mapping[str, str]] = {
     "groups": "plans",
     "teams": "people",
     "roles": "people",
+    "departments": "people",
 }
 """Names that stand inside a section of another name."""
 

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from charter.engine.language.errors import nearest
 from charter.engine.language.model.events import Who
 from charter.engine.language.names import Names
-from charter.engine.language.shapes import Placed, Text, UnreadableError, Word
+from charter.engine.language.shapes import Placed, Text, UnreadableError, Word, listed
 
 PLAIN: Final[Mapping[str, str]] = {
     "assignee": "whoever the ticket is assigned to",
     "owner": "the people of the team that owes the work",
     "requester": "whoever asked",
     "customer": "the requester and those who follow the ticket",
+    "contact": "whoever stays the customer's one contact",
 }
 """Those who are meant by one word, with who they are."""
 
-NAMED: Final[Mapping[str, str]] = {"team": "teams", "role": "roles"}
+NAMED: Final[Mapping[str, str]] = {
+    "team": "teams",
+    "role": "roles",
+    "rotation": "rotations",
+    "next rotation": "rotations",
+    "department": "departments",
+}
 """Those who are meant by a word and a name, with the names that may follow."""
 
 EXPECTED: Final = "somebody such as assignee, owner, customer, team support or role lead"
@@ -44,4 +51,17 @@ def known(placed: Placed, names: Names) -> Who:
         name = Word(who.name)
         name.node = placed.node
         names.check(name, names.of(NAMED[who.kind]), f"a {who.kind}")
+    return who
+
+
+STATIC: Final = ("team", "role", "rotation", "next rotation")
+"""Those who can be found without a ticket."""
+
+
+def one_of(placed: Placed, kinds: Sequence[str], names: Names) -> Who:
+    """Who is meant, of some kinds only; a mistake is noted for any other."""
+    who = known(placed, names)
+    if who.kind not in kinds:
+        expected = f"{listed([f'{kind} …' if kind in NAMED else kind for kind in kinds])}"
+        names.reading.wrong(placed.node, expected)
     return who

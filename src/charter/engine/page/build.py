@@ -9,6 +9,7 @@ from charter.engine.language.model import Charter
 from charter.engine.page.blocks import Block, Page, Paragraph, Points, Section
 from charter.engine.page.hours import hours
 from charter.engine.page.meaning import meaning, statuses, time
+from charter.engine.page.people import called, departments
 from charter.engine.page.priorities import priorities
 from charter.engine.page.targets import promises
 from charter.engine.wording import full_date
@@ -48,6 +49,7 @@ def _contact(charter: Charter) -> Section:
             "us about it. Your answer then finds its place by itself."
         )
     )
+    told += [*called(charter), *departments(charter)]
     return Section("contact", "How to reach us", tuple(told))
 
 

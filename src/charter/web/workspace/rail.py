@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from charter.desk.models import Agent
 from charter.desk.permissions import can
 from charter.desk.policy.editions import NoCharter
-from charter.desk.policy.vocabulary import vocabulary_of
+from charter.desk.policy.rotations import rotations_of
+from charter.desk.policy.vocabulary import people_of, vocabulary_of
 from charter.desk.queries.rail import NOTICES, rail_counts
 
 Item = dict[str, Any]
@@ -80,6 +81,7 @@ def _places(agent: Agent, counts: Mapping[str, int]) -> list[Item]:
         _item("people", _("People"), reverse("workspace:people", args=slug), "contact-round"),
         _item("organizations", _("Organizations"),
               reverse("workspace:organizations", args=slug), "building-2"),
+        *_of_people(agent),
         _item("saved-replies", _("Saved replies"),
               reverse("workspace:saved-replies", args=slug), "book-open"),
         _item("reports", _("Promises kept"), reverse("workspace:promises", args=slug), "chart-bar"),
@@ -94,6 +96,22 @@ def _places(agent: Agent, counts: Mapping[str, int]) -> list[Item]:
         items.append(
             _item("settings", _("Settings"), reverse("workspace:settings", args=slug), "settings")
         )
+    return items
+
+
+def _of_people(agent: Agent) -> list[Item]:
+    """Turns and roles, where the charter has any."""
+    try:
+        people, rotations = people_of(agent.desk), rotations_of(agent.desk)
+    except NoCharter:
+        return []
+    slug = [agent.desk.slug]
+    items = []
+    if rotations:
+        place = reverse("workspace:on-call", args=slug)
+        items.append(_item("on-call", _("On call"), place, "phone-call"))
+    if people.roles or people.departments:
+        items.append(_item("roles", _("Roles"), reverse("workspace:roles", args=slug), "id-card"))
     return items
 
 

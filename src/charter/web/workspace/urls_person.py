@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from charter.web.workspace.on_call import feed
 from charter.web.workspace.person import health, landing, profile, setup
 
 urlpatterns = [
@@ -11,5 +12,6 @@ urlpatterns = [
     path("setup/", setup.setup, name="setup"),
     path("profile/", profile.profile, name="profile"),
     path("profile/places/<int:pk>/", profile.place, name="place"),
+    path("calendars/<str:secret>.ics", feed.feed, name="calendar-feed"),
     path("health/", health.health, name="health"),
 ]

@@ -25,7 +25,7 @@ def carry(ticket: Ticket, action: Action, at: datetime) -> TimelineEvent:
     """
     if action.data.get("let go"):
         return record(ticket, "acted", action, action.data, at)
-    to, why = _addresses(ticket, action)
+    to, why = _addresses(ticket, action, at)
     if not to:
         said = {"text": action.data["value"], "why": why}
         tell(ticket, "unsent", said, at=at, moment=instant(action.at))
@@ -35,11 +35,11 @@ def carry(ticket: Ticket, action: Action, at: datetime) -> TimelineEvent:
     return record(ticket, "sent", action, told, at)
 
 
-def _addresses(ticket: Ticket, action: Action) -> tuple[list[str], str]:
+def _addresses(ticket: Ticket, action: Action, at: datetime) -> tuple[list[str], str]:
     """Where it goes; without any, why not."""
     who, requester = action.data["to"], ticket.requester
     if who not in CUSTOMERS:
-        agents = agents_meant(ticket, who, ticket.team)
+        agents = agents_meant(ticket, who, ticket.team, at)
         return [agent.user.email for agent in agents], f"there is nobody who is {who}"
     if requester.blocked_at is not None:
         return [], "the requester is blocked"

@@ -3,7 +3,9 @@
 from charter.engine.language.model.charter import FORMAT, STAGES, Charter, plain_name
 from charter.engine.language.model.events import CLOCKED, TIMED, Trigger, Who
 from charter.engine.language.model.examples import Check, Example, ExampleEvent, Expectation
-from charter.engine.language.model.people import People
+from charter.engine.language.model.ladders import Ladder, Limit, Step
+from charter.engine.language.model.people import Department, People, Role
+from charter.engine.language.model.rotations import Rotation
 from charter.engine.language.model.rules import Effect, Rule
 from charter.engine.language.model.schedules import DayOff, Intervals, Schedule
 from charter.engine.language.model.statuses import AGENTS, ANYONE, RULES, Closing, Status
@@ -25,16 +27,22 @@ __all__ = [
     "ClockRule",
     "Closing",
     "DayOff",
+    "Department",
     "Effect",
     "Example",
     "ExampleEvent",
     "Expectation",
     "Intervals",
+    "Ladder",
+    "Limit",
     "Mailbox",
     "People",
+    "Role",
+    "Rotation",
     "Rule",
     "Schedule",
     "Status",
+    "Step",
     "TargetRow",
     "Text",
     "Topic",

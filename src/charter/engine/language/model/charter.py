@@ -10,7 +10,9 @@ from typing import Any, Final
 from charter.engine.facts import Fact
 from charter.engine.language.errors import Path
 from charter.engine.language.model.examples import Example
+from charter.engine.language.model.ladders import Ladder
 from charter.engine.language.model.people import People
+from charter.engine.language.model.rotations import Rotation
 from charter.engine.language.model.rules import Rule
 from charter.engine.language.model.schedules import Schedule
 from charter.engine.language.model.statuses import Closing, Status
@@ -60,6 +62,8 @@ class Charter:
     triage: tuple[TriageRow, ...] = ()
     clocks: Mapping[str, ClockRule] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
+    rotations: Mapping[str, Rotation] = field(default_factory=dict)
+    ladders: Mapping[str, Ladder] = field(default_factory=dict)
     mailbox: Mailbox = _NO_MAILBOX
     texts: Mapping[str, Text] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()

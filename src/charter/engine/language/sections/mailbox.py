@@ -9,15 +9,15 @@ from charter.engine.language.atoms import a_body, a_line
 from charter.engine.language.model import Mailbox
 from charter.engine.language.names import Names
 from charter.engine.language.section import Section
-from charter.engine.language.shapes import Fields, Key, Record, Text, Word
+from charter.engine.language.shapes import Fields, Key, Reading, Record, Text, Word
 from charter.engine.language.template import check_fields
 
+ADDRESS: Final = Text("a mail address", pattern=r"^[^@\s]+@[^@\s]+$")
 MAILBOX: Final = Record(
     "mailbox",
     "address, name and signature",
     (
-        Key("address", Text("a mail address", pattern=r"^[^@\s]+@[^@\s]+$"),
-            "The support address."),
+        Key("address", ADDRESS, "The support address."),
         Key("name", a_line("a name"), "The sender's name."),
         Key("signature", a_body("a signature"), "What ends each answer; may hold fields."),
     ),
@@ -32,13 +32,18 @@ def build(found: Fields, names: Names) -> Mapping[str, Any]:
         return {"mailbox": Mailbox()}
     address: Word | None = fields.good("address")
     if address is not None:
-        local, at, domain = address.partition("@")
-        if not (local and at and domain) or "@" in domain or any(map(str.isspace, address)):
-            names.reading.wrong(address.node, "a mail address such as support@example.com")
+        check_address(address, names.reading)
     if (signature := fields.good("signature")) is not None:
         check_fields(signature, names.reading)
     texts = (fields.good(key) for key in ("address", "name", "signature"))
     return {"mailbox": Mailbox(*(None if text is None else str(text) for text in texts))}
+
+
+def check_address(address: Word, reading: Reading) -> None:
+    """Note an address that can be no mail address."""
+    local, at, domain = address.partition("@")
+    if not (local and at and domain) or "@" in domain or any(map(str.isspace, address)):
+        reading.wrong(address.node, "a mail address such as support@example.com")
 
 
 SECTION: Final = Section(

@@ -8,20 +8,22 @@ from charter.engine.language.errors import Path
 from charter.engine.language.model import Charter
 from charter.engine.lint.cases import both, having, none_of, smallest
 from charter.engine.lint.finding import Doubt
+from charter.engine.lint.whos import named
 
 
 def find(charter: Charter) -> Iterator[Doubt]:
     """One for each team that owns nothing and gets nothing in an example either."""
-    busy = {topic.owner for topic in charter.topics.values()}
+    busy: set[str | None] = {topic.owner for topic in charter.topics.values()}
     busy |= {row.owner for row in charter.triage}
+    busy |= named(charter, "team")
     for example in charter.examples:
         for event in example.events:
             busy |= {event.data.get("team"), event.data.get("owner")}
     for index, team in enumerate(charter.people.teams):
         if team not in busy and not (index == 0 and _falls_back(charter)):
-            named: Path = ("people", "teams", team)
+            place: Path = ("people", "teams", team)
             yield Doubt(
-                named if named in charter.places else ("people", "teams", index),
+                place if place in charter.places else ("people", "teams", index),
                 f"The team {team} owns no topic, and no rule names it.",
                 "Give it a topic or a triage row, show it at work in an example, or take it out.",
             )

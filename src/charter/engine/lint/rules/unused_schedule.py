@@ -1,4 +1,4 @@
-"""A schedule that is not the default, and that no rule and no example speaks of."""
+"""A schedule that is not the default, and that no rule, no rotation and no example speaks of."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from charter.engine.lint.shown import shown
 def find(charter: Charter) -> Iterator[Doubt]:
     """One for each such schedule."""
     used = {charter.schedule, *(str(one.facts.get("schedule")) for one in shown(charter))}
+    used.update(one.hours.name for one in charter.rotations.values() if one.hours is not None)
     for _, when in whens(charter):
         for test in tests(when):
             if test.fact.name == "schedule":

@@ -55,7 +55,9 @@ def readings(request: HttpRequest, agent: Agent) -> HttpResponse:
 @require_POST
 @desk_page("ticket.view")
 def reading(request: HttpRequest, agent: Agent, pk: int) -> HttpResponse:
-    """One of them read, on the way to its ticket."""
+    """One of them read, on the way to its ticket; without one, to who is on call."""
     one = get_object_or_404(Notice.objects.select_related("ticket"), pk=pk, agent_id=agent.pk)
     mark_read(agent, at=present.now(), notice=pk)
+    if one.ticket is None:
+        return redirect("workspace:on-call", agent.desk.slug)
     return redirect("workspace:ticket", agent.desk.slug, one.ticket.number)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from charter.desk.models import Delivery, InboundMail
+from charter.desk.policy.rotations import OnCall
 from charter.desk.queries.reports import Promises
 from charter.web.ui import icons
 from charter.web.ui.jinja_environment import component
+from charter.web.workspace.on_call import words
 
 register = template.Library()
 _SIGNS = {
@@ -19,6 +23,10 @@ _SIGNS = {
     "bounced": "mail-x",
     "failed": "mail-warning",
     "answered": "corner-down-left",
+    "on_call": "phone-call",
+    "on_call_yours": "phone-call",
+    "on_call_taken": "phone-off",
+    "on_call_week": "calendar-check",
 }
 
 
@@ -58,3 +66,15 @@ def notice_sign(kind: str) -> SafeString:
 def share(row: Promises) -> str:
     """The share of promises kept, or a dash where none was decided."""
     return f"{100 * row.kept / row.of:.1f} %" if row.of else "–"
+
+
+@register.filter
+def because(turn: OnCall) -> str:
+    """Why it is this agent who is on call, or why nobody; empty for one's own turn."""
+    return words.because(turn)
+
+
+@register.filter
+def entry(mapping: Mapping[str, str], key: str) -> str:
+    """What a mapping holds under a key; the key itself where it holds nothing."""
+    return mapping.get(key, key)

@@ -1,0 +1,57 @@
+"""When in a plain week somebody is sure to be found, whoever the desk's people are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from charter.engine.hours import Hours
+from charter.engine.language.model import Charter, Rotation, Who
+from charter.engine.moment import DAY, MINUTE
+from charter.engine.rotations import Rhythm
+from charter.engine.rotations.gaps import Gap, gaps
+from charter.engine.wording import DAYS, time_of_day
+
+WHOLE_WEEK: Final[Gap] = (0, 7 * DAY)
+
+
+def weekly_gaps(rotation: Rotation) -> list[Gap]:
+    """When in a week that no holiday and no other date changes the rotation gives nobody."""
+    rhythm, schedule = rotation.rhythm, rotation.hours
+    if schedule is not None:
+        rhythm = replace(rhythm, hours=Hours(zone=schedule.zone, week=schedule.week))
+    return gaps(rhythm)
+
+
+def unreached(charter: Charter, who: Who) -> list[Gap]:
+    """When in such a week nobody need be found for `who`: always for an assignee or a contact, whom
+    a ticket may lack, and never for a team or role."""
+    if who.kind in ("assignee", "contact"):
+        return [WHOLE_WEEK]
+    rotation = charter.rotations.get(who.name or "")
+    if rotation is None or who.kind != "rotation":
+        return []
+    found = weekly_gaps(rotation)
+    return overlap(found, unreached(charter, rotation.otherwise)) if rotation.otherwise else found
+
+
+def closed(charter: Charter) -> list[Gap]:
+    """When in such a week the default schedule is closed."""
+    schedule = charter.default_schedule
+    hours = Hours(zone=schedule.zone, week=schedule.week)
+    return gaps(Rhythm(schedule.zone, hours=hours))
+
+
+def overlap(one: list[Gap], other: list[Gap]) -> list[Gap]:
+    """What lies in both."""
+    both = ((max(a, c), min(b, d)) for a, b in one for c, d in other)
+    return sorted((start, end) for start, end in both if start < end)
+
+
+def told(gap: Gap) -> str:
+    """`from Saturday, midnight, to Monday, midnight`."""
+    return f"from {_moment(gap[0])} to {_moment(gap[1])}"
+
+
+def _moment(at: int) -> str:
+    return f"{DAYS[at // DAY % 7]}, {time_of_day(at % DAY // MINUTE)}"

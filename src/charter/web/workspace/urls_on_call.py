@@ -1,0 +1,27 @@
+"""The addresses of turns on call, below a desk's slug. A verb is a new noun."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, path
+
+from charter.web.workspace.desk import roles
+from charter.web.workspace.on_call import calendar, covers, feed, rotation
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("on-call/", calendar.calendar, name="on-call"),
+    path("on-call/rotations/<str:rotation>/", rotation.rotation, name="rotation"),
+    path("on-call/rotations/<str:rotation>/departures/", rotation.departures, name="departures"),
+    path("on-call/rotations/<str:rotation>/orders/", rotation.orders, name="rotation-orders"),
+    path("on-call/rotations/<str:rotation>/overrides/", covers.new_override, name="overrides"),
+    path("on-call/rotations/<str:rotation>/swaps/", covers.new_swap, name="swaps"),
+    path(
+        "on-call/overrides/<int:pk>/withdrawals/", covers.withdrawals, name="override-withdrawals"
+    ),
+    path("on-call/away/", covers.new_away, name="away"),
+    path("on-call/away/<int:pk>/returns/", covers.returns, name="returns"),
+    path("on-call/calendars/", feed.addresses, name="calendar-addresses"),
+    path("on-call/calendars/revocations/", feed.revocations, name="calendar-revocations"),
+    path("roles/", roles.roles, name="roles"),
+    path("roles/<str:role>/holders/", roles.holders, name="role-holders"),
+    path("roles/removals/<int:pk>/", roles.removals, name="role-removals"),
+]

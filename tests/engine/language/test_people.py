@@ -1,0 +1,129 @@
+"""What a charter says of people, rotations and ladders."""
+
+from __future__ import annotations
+
+from charter.engine.diff import diff
+from charter.engine.language import Charter, read
+from charter.engine.language.model import Role, Who
+from tests.engine.language.small import SMALL, small
+
+TEAMS = "  teams: {support: Support, billing: Billing}\n"
+PEOPLE = """  front line: support
+  teams:
+    support: {title: Support, tier: 1}
+    billing: {title: Billing, tier: 2, contact: yes}
+  roles:
+    lead: Support lead
+    approver: {title: Approver, of: organization, held by: customers, follows: when copied}
+  departments:
+    accounts: {title: Accounts, address: accounts@desk.example, says: Write to them.}
+"""
+DUTY = "rotations:\n  duty: {title: Duty, of: team support%s}\n"
+OUTAGE = """ladders:
+  outage:
+    title: Outage
+    when: {topic: orders, open: no}
+    started by: [team support, role lead]
+    steps: [{to: rotation duty}, {to: next rotation duty, wait: 5m}]
+    rounds: 2
+    limits: {organization: 2 in 30m}
+"""
+
+
+def peopled(rest: str = "") -> Charter:
+    return read(SMALL.replace(TEAMS, PEOPLE) + rest + "targets:\n  - {first reply: 1h}\n")
+
+
+def told(old: Charter, new: Charter, *, public: bool = False) -> list[str]:
+    return [one.text for one in diff(old, new) if one.public or not public]
+
+
+def test_teams_have_titles_tiers_and_contacts() -> None:
+    people = peopled().people
+
+    assert people.teams == {"support": "Support", "billing": "Billing"}
+    assert people.tiers == {"support": 1, "billing": 2}
+    assert (people.contacts, people.front_line) == (frozenset({"billing"}), "support")
+
+
+def test_a_role_is_of_the_desk_and_held_by_agents_unless_it_says_otherwise() -> None:
+    roles = peopled().people.roles
+
+    assert roles["lead"] == Role("lead", "Support lead", roles["lead"].line)
+    approver = roles["approver"]
+    assert (approver.of, approver.held_by, approver.follows) == (
+        "organization", "customers", "when copied",
+    )  # fmt: skip
+
+
+def test_a_rotation_goes_round_weekly_on_monday_at_nine_in_the_desks_zone() -> None:
+    duty = small(DUTY % "").rotations["duty"]
+
+    assert (duty.count, duty.unit, duty.weekday, duty.time) == (1, "week", 0, 540)
+    assert (duty.zone, duty.notice.days, duty.otherwise) == ("America/New_York", 1, None)
+
+
+def test_a_daily_rotation_changes_hands_on_each_of_its_days() -> None:
+    more = (
+        ', turn: 2 days, days: mon-fri, hands over: "08:30", hours: office, summary: team billing'
+    )
+    duty = small(DUTY % more).rotations["duty"]
+
+    assert (duty.count, duty.unit, duty.weekday, duty.time) == (2, "day", None, 510)
+    assert duty.days == frozenset(range(5))
+    assert duty.hours is not None and duty.rhythm.hours is duty.hours.hours
+    assert duty.summary == Who("team", "billing")
+
+
+def test_a_ladder_has_steps_rounds_and_limits() -> None:
+    outage = peopled(DUTY % "" + OUTAGE).ladders["outage"]
+
+    assert [(str(step.to), step.wait.minutes) for step in outage.steps] == [
+        ("rotation duty", 10), ("next rotation duty", 5),
+    ]  # fmt: skip
+    assert (outage.rounds, outage.organization.count, outage.desk.text) == (2, 2, "6 in 1h")
+    assert outage.started_by == (Who("team", "support"), Who("role", "lead"))
+
+
+def test_a_charter_with_people_comes_back_from_its_compiled_form() -> None:
+    charter = peopled(DUTY % "" + OUTAGE)
+
+    assert Charter.load(charter.dump()) == charter
+
+
+def test_customers_are_told_of_departments_and_of_what_calls_somebody_and_of_nothing_else() -> None:
+    assert told(small(), peopled(DUTY % "" + OUTAGE), public=True) == [
+        "New department: Accounts.",
+        "Somebody is called for: Outage.",
+    ]
+
+
+def test_what_changes_about_people_is_told_in_sentences() -> None:
+    before = peopled(DUTY % "" + OUTAGE)
+    text = SMALL.replace(TEAMS, PEOPLE) + DUTY % ", turn: 2 weeks, days: mon-fri" + OUTAGE
+    for old, new in (
+        ("tier: 2, contact: yes", "tier: 3"),
+        ("front line: support", "front line: billing"),
+        ("follows: when copied", "follows: always"),
+        ("accounts@desk", "invoices@desk"),
+        ("rounds: 2", "rounds: 3"),
+        ("wait: 5m", "wait: 15m"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+
+    assert told(before, read(text + "targets:\n  - {first reply: 1h}\n")) == [
+        "The tier of billing: 3 instead of 2.",
+        "Who stays the customer's one contact: nobody instead of billing.",
+        "Each first reply is owed by billing instead of support.",
+        "The role approver follows tickets always instead of when copied.",
+        "Accounts is written to at invoices@desk.example instead of accounts@desk.example.",
+        "The rotation Duty: a turn lasts 2 weeks instead of 1 week.",
+        "The rotation Duty: it holds on Monday to Friday instead of every day.",
+        (
+            "The ladder Outage: its steps are rotation duty for 10 minutes, then next rotation duty"
+            " for 15 minutes instead of rotation duty for 10 minutes, then next rotation duty for 5"
+            " minutes."
+        ),
+        "The ladder Outage: they are climbed 3 times instead of 2 times.",
+    ]
