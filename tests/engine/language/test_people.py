@@ -7,7 +7,9 @@ from charter.engine.language import Charter, read
 from charter.engine.language.model import Role, Who
 from tests.engine.language.small import SMALL, small
 
-TEAMS = "  teams: {support: Support, billing: Billing}\n"
+TEAMS = (
+    "  {teams: {support: Support, billing: {title: Billing, tier: 2}}, roles: {lead: Team lead}}\n"
+)
 PEOPLE = """  front line: support
   teams:
     support: {title: Support, tier: 1}
