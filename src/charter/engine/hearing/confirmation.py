@@ -11,6 +11,9 @@ from charter.engine.hearing.said import Said
 MOST: Final = 25
 """More words than these tell a story of their own."""
 
+BESIDE: Final = 4
+"""Words that a clause may have beside the phrase: `the labels print fine now` has two."""
+
 
 def confirmation(said: Said, languages: Iterable[Language], names: Sequence[str]) -> str | None:
     """The words that confirm, in a short reply that asks, doubts and excepts nothing.
@@ -32,7 +35,8 @@ def _confirmed(language: Language, said: Said, names: Sequence[str]) -> str | No
     polite = (*language.greetings, *language.thanks, *language.beside, *language.agreeing, *names)
     confirmed = None
     for clause in said.clauses(language.greetings):
-        if phrase := found(language.confirmations, clause):
+        phrase = found(language.confirmations, clause)
+        if phrase and len(clause) <= phrase.count(" ") + 1 + BESIDE:
             confirmed = confirmed or phrase
         elif not covers(polite, clause):
             return None

@@ -24,7 +24,7 @@ LANGUAGE: Final = Language(
         "saludos|atentamente|cordialmente", "un cordial? saludo", "saludos cordiales", "un abrazo",
     ),
     confirmations=(
-        "ya funciona|funcionan|va|marcha|anda", "todo|ahora|correctamente funciona|funcionando", "funciona|funcionan correctamente|bien|perfectamente|ahora|todo",
+        "ya funciona|funcionan|marcha", "todo|ahora|correctamente funciona|funcionando", "funciona|funcionan correctamente|bien|perfectamente|ahora|todo",
         "problema|error|asunto|incidencia|caso|tema esta|quedo|ha|fue|queda .. resuelto|solucionado|resuelta|solucionada|arreglado|corregido",
         "problema|error|asunto|incidencia resuelto|solucionado|resuelta|solucionada|arreglado", "ya? esta|quedo|queda resuelto|solucionado|arreglado|corregido|resuelta|solucionada",
         "eso|esto lo ha? arreglo|soluciono|resolvio|arreglado|solucionado|resuelto", "pueden|puede|puedes|podeis cerrar el|este|la|mi ticket|caso|incidencia|solicitud",

@@ -29,7 +29,7 @@ LANGUAGE: Final = Language(
     ),
     confirmations=(
         "ca|cela|tout|tout marche|fonctionne|remarche maintenant|bien|parfaitement|correctement|desormais|nouveau",
-        "ca|cela marche|fonctionne|remarche|refonctionne", "remarche", "tout fonctionne|marche|remarche",
+        "ca|cela fonctionne|remarche|refonctionne", "remarche", "tout fonctionne|marche|remarche",
         "probleme|souci|bug|erreur|incident|tout est|a .. resolu|regle|corrige|repare|resolue|corrigee",
         "probleme|souci regle|resolu", "a|ont resolu|regle|corrige le|mon|notre probleme|souci",
         "c est resolu|regle|repare|corrige|arrange", "rentre dans l ordre", "tout est en ordre|bon",
