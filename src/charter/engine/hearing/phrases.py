@@ -32,6 +32,18 @@ class Language:
     negations: tuple[str, ...]  # in the same clause, and nothing is asked for
     reports: tuple[str, ...]  # in the same sentence: told, supposed or asked about, not wanted
 
+    @classmethod
+    def of(cls, *, above: str, a: str, **told: str) -> Language:
+        """A language with a phrase a line; `{above}` and `{a}` stand for words that come often."""
+        return cls(
+            **{
+                name: tuple(
+                    line.strip().format(above=above, a=a) for line in text.strip().split("\n")
+                )
+                for name, text in told.items()
+            }
+        )
+
 
 @cache
 def pattern(phrase: str) -> re.Pattern[str]:

@@ -3,6 +3,13 @@
 from charter.engine.language.model.charter import FORMAT, STAGES, Charter, plain_name
 from charter.engine.language.model.events import CLOCKED, TIMED, Trigger, Who
 from charter.engine.language.model.examples import Check, Example, ExampleEvent, Expectation
+from charter.engine.language.model.intake import (
+    Contact,
+    Emergency,
+    Hearing,
+    Intake,
+    PageWords,
+)
 from charter.engine.language.model.people import People
 from charter.engine.language.model.schedules import DayOff, Intervals, Schedule
 from charter.engine.language.model.targets import ClockRule, TargetRow, Warn
@@ -18,12 +25,17 @@ __all__ = [
     "Charter",
     "Check",
     "ClockRule",
+    "Contact",
     "DayOff",
+    "Emergency",
     "Example",
     "ExampleEvent",
     "Expectation",
+    "Hearing",
+    "Intake",
     "Intervals",
     "Mailbox",
+    "PageWords",
     "People",
     "Schedule",
     "TargetRow",

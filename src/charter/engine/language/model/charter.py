@@ -10,6 +10,7 @@ from typing import Any, Final
 from charter.engine.facts import Fact
 from charter.engine.language.errors import Path
 from charter.engine.language.model.examples import Example
+from charter.engine.language.model.intake import Contact, Hearing, Intake, PageWords
 from charter.engine.language.model.people import People
 from charter.engine.language.model.schedules import Schedule
 from charter.engine.language.model.targets import ClockRule, TargetRow
@@ -24,6 +25,10 @@ FORMAT: Final = 1
 
 _NOBODY: Final = People()
 _NO_MAILBOX: Final = Mailbox()
+_NO_INTAKE: Final = Intake()
+_NO_HEARING: Final = Hearing()
+_NO_CONTACT: Final = Contact()
+_NO_WORDS: Final = PageWords()
 
 _STAND_IN: Final[Mapping[Stage, tuple[Stage, ...]]] = {
     "new": ("new", "open"),
@@ -51,10 +56,16 @@ class Charter:
     people: People = _NOBODY
     facts: Mapping[str, Fact] = field(default_factory=dict)  # declared ones
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    facilities: Mapping[str, str] = field(default_factory=dict)  # facility → schedule
+    topic_groups: Mapping[str, str] = field(default_factory=dict)  # name → title
+    intake: Intake = _NO_INTAKE
+    hearing: Hearing = _NO_HEARING
     statuses: Mapping[str, Stage] = field(default_factory=lambda: {s: s for s in STAGES})
     triage: tuple[TriageRow, ...] = ()
     clocks: Mapping[str, ClockRule] = field(default_factory=dict)
     mailbox: Mailbox = _NO_MAILBOX
+    contact: Contact = _NO_CONTACT
+    page: PageWords = _NO_WORDS
     texts: Mapping[str, Text] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     places: Mapping[Path, tuple[int, int]] = field(default_factory=dict, repr=False)
@@ -95,6 +106,11 @@ class Charter:
     def schedule_for(self, name: str | None) -> Schedule:
         """The schedule of that name; the default where there is none."""
         return self.schedules.get(name or self.schedule, self.default_schedule)
+
+    def schedule_of(self, facts: Mapping[str, Any]) -> Schedule:
+        """The schedule of a ticket: its own, else its facility's, else the default."""
+        facility = self.facilities.get(str(facts.get("facility")))
+        return self.schedule_for(facts.get("schedule") or facility)
 
     @cached_property
     def _status_names(self) -> Mapping[str, str]:
