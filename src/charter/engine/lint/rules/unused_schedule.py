@@ -1,4 +1,4 @@
-"""A schedule that is not the default, and that no rule and no example speaks of."""
+"""A schedule that is not the default, and that no facility, rule or example speaks of."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from charter.engine.lint.shown import shown
 def find(charter: Charter) -> Iterator[Doubt]:
     """One for each such schedule."""
     used = {charter.schedule, *(str(one.facts.get("schedule")) for one in shown(charter))}
+    used.update(charter.facilities.values())
     for _, when in whens(charter):
         for test in tests(when):
             if test.fact.name == "schedule":
@@ -23,5 +24,6 @@ def find(charter: Charter) -> Iterator[Doubt]:
             yield Doubt(
                 ("schedules", name),
                 f"Nothing in this charter runs on the schedule {name}.",
-                "Show in an example who is served under it, name it in a rule, or take it out.",
+                "Give it to a facility, show in an example who is served under it, name it in a rule, "
+                "or take it out.",
             )
