@@ -67,7 +67,9 @@ def test_several_choices_are_told_in_the_order_of_the_charter(
     told: object, expected: Value | None
 ) -> None:
     assert SHOPS.value(told) == expected
-    assert SHOPS.several(told) == frozenset(expected.split(", ") if isinstance(expected, str) else [])
+    assert SHOPS.several(told) == frozenset(
+        expected.split(", ") if isinstance(expected, str) else []
+    )
 
 
 KINDS = """

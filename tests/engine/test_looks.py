@@ -39,7 +39,7 @@ def test_a_value_has_the_case_of_its_shape() -> None:
 
 @pytest.mark.parametrize("shape", ["+0", "0++", "order", "-"])
 def test_a_shape_that_cannot_be_looked_for_is_refused(shape: str) -> None:
-    with pytest.raises(ValueError, match="digit|follows"):
+    with pytest.raises(ValueError, match=r"digit|follows"):
         signs(shape)
 
 

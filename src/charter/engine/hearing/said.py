@@ -17,7 +17,7 @@ Sentence: TypeAlias = tuple[tuple[str, ...], ...]
 LONGEST: Final = 20_000
 """Characters that are looked at; what comes later in a reply is not heard."""
 
-_ELISION: Final = re.compile(r"['’`´](?=(?:t|s|re|ve|ll|d|m)\b)")
+_ELISION: Final = re.compile(r"['’`´](?=(?:t|s|re|ve|ll|d|m)\b)", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W_]+")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+|\n+|(?<=[!?])")
 _CLAUSE: Final = re.compile(r"[,;:()–—]| - ")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from charter.engine.language.atoms import WHEN, YES_NO, a_line
+from charter.engine.language.atoms import TICK, WHEN, a_line
 from charter.engine.language.live import BARRED
 from charter.engine.language.model import Contact, Emergency
 from charter.engine.language.names import Names
 from charter.engine.language.section import Section
-from charter.engine.language.shapes import Choice, Fields, Key, Record, Text, UnreadableError
+from charter.engine.language.shapes import Fields, Key, Record, Text, UnreadableError
 from charter.engine.language.whens import Whens
 
 
@@ -22,6 +22,7 @@ def _phone(text: str) -> str:
 
 
 PHONE: Final = Text("a telephone number such as +1 555 0100", _phone, longest=60)
+_BARRED: Final = dict.fromkeys(BARRED, "It is told before there is a ticket; name facts only.")
 EMERGENCY: Final = Record(
     "emergency",
     "what to do when it cannot wait",
@@ -37,7 +38,7 @@ CONTACT: Final = Record(
     "how the desk is reached, such as {phone: +1 555 0100}",
     (
         Key("phone", PHONE, "The telephone number."),
-        Key("portal", Choice("yes or no", YES_NO), "Whether there is a portal for customers."),
+        Key("portal", TICK, "Whether there is a portal for customers."),
         Key("emergency", EMERGENCY, "What to do when it cannot wait."),
     ),
     "How customers reach the desk, beside its mailbox.",
@@ -55,7 +56,7 @@ def build(found: Fields, names: Names) -> Mapping[str, Any]:
 
 
 def _emergency(fields: Fields, names: Names) -> Emergency:
-    whens = Whens(names.reading, names.facts(), BARRED, names.complete)
+    whens = Whens(names.reading, names.facts(), _BARRED, names.complete)
     says = str(fields.good("says", ""))
     return Emergency(says, whens.read(fields.good("when")), fields.good("phone"))
 

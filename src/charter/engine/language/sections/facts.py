@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from charter.engine.facts import GIVEN, Fact, Kind, Teller, interval
-from charter.engine.language.atoms import YES_NO, a_line, a_name
+from charter.engine.language.atoms import TICK, a_line, a_name
 from charter.engine.language.names import Names, allowed, unique
 from charter.engine.language.section import Section
 from charter.engine.language.shapes import (
@@ -70,10 +70,10 @@ FACT: Final = Record(
         Key("looks like", Many(SHAPE, "a list of shapes", at_least=1),
             "Where to find it in words: `0` is a digit, `A` a letter, `+` one or more of the sign "
             "before it, all else is itself. Only whole words count."),
-        Key("many", Choice("yes or no", YES_NO),
+        Key("many", TICK,
             "Whether several choices may be told; a condition holds if one of them is named."),
-        Key("whole", Choice("yes or no", YES_NO), "Whether only a picture of a whole screen counts."),
-        Key("shown", Choice("yes or no", YES_NO),
+        Key("whole", TICK, "Whether only a picture of a whole screen counts."),
+        Key("shown", TICK,
             "Whether customers may see its value; `yes` if nothing is said, `no` where only agents "
             "tell it."),
     ),
@@ -132,13 +132,15 @@ def _fitting(told: Fields, kind: Kind, values: Sequence[str], reading: Reading) 
     """Note keys that do not go with the kind of value."""
     for key, goes in (("looks like", "text"), ("many", "choices"), ("whole", "picture")):
         if key in told and kind != goes:
-            what = {"text": "a fact told in words"}.get(goes, f"a fact with {goes}")
-            where = {"picture": "a fact of type picture"}.get(goes, what)
             place = next(name for name, _ in told.node.entries if name.text == key)
-            reading.wrong(place, f"{key} only with {where}", found=f"a fact with {kind}")
+            reading.wrong(place, f"{key} {_of(goes)}", found=f"a fact {_of(kind)}")
     if told.good("many") == "yes" and len(values) > MOST_TOGETHER:
         expected = f"at most {MOST_TOGETHER} choices where several may be told"
         reading.wrong(told.node, expected, found=f"{len(values)}")
+
+
+def _of(kind: str) -> str:
+    return f"with {kind}" if kind in ("steps", "choices") else f"of type {kind}"
 
 
 def _ascending(steps: list[Word], reading: Reading) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from charter.engine.language.atoms import YES_NO, a_line, a_name
+from charter.engine.language.atoms import TICK, a_line, a_name
 from charter.engine.language.model import Topic
 from charter.engine.language.names import Names, allowed
 from charter.engine.language.section import Section
 from charter.engine.language.sections.intake import NEEDS, needs
-from charter.engine.language.shapes import Choice, Either, Fields, Key, Many, Named, Record, Word
+from charter.engine.language.shapes import Either, Fields, Key, Many, Named, Record, Word
 
 TOPIC: Final = Record(
     "topic",
@@ -24,7 +24,7 @@ TOPIC: Final = Record(
         Key("group", a_name("a group"), "The group it stands in, in forms and on the page."),
         Key("about", a_line("a sentence"), "One sentence for customers: what belongs here."),
         Key("needs", NEEDS, "What must be told before work begins: facts, or subject."),
-        Key("private", Choice("yes or no", YES_NO),
+        Key("private", TICK,
             "Whether only agents choose it; customers are then not offered it."),
     ),
     "What a ticket can be about.",
