@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charter.engine.conditions import Test
@@ -115,6 +115,7 @@ def test_a_claim_about_values_of_every_kind_is_decided_exactly() -> None:
     assert smallest(both(known, none_of([dated]))) == {"page": "https://example.com/0"}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_told_value_is_read_or_unknown(text: str) -> None:
     for kind in ("date", "money", "link", "picture"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charter.engine.intake import Found, Picture, Unmet, find, says_something, shows_screen, unmet
@@ -158,6 +158,7 @@ def test_a_charter_without_such_facts_finds_none() -> None:
     assert find(bare(), "https://shop.example #10023", [Picture("a", 1920, 1080)]) == ()
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=600),
     st.lists(st.builds(Picture, st.just("a"), st.integers(0, 9_999), st.integers(0, 9_999))),

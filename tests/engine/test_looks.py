@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charter.engine.looks import LONGEST, pieces, shared, signs, value
@@ -35,6 +35,7 @@ def test_whole_words_of_a_shape_are_found(shape: str, text: str, expected: list[
 def test_a_value_has_the_case_of_its_shape() -> None:
     assert value("SO-0000+", "so-10023") == "SO-10023"
     assert value("AA0", "ab1") == "ab1"
+    assert value("#00", "#12") == "#12"
 
 
 @pytest.mark.parametrize("shape", ["+0", "0++", "order", "-"])
@@ -63,6 +64,7 @@ def test_two_shapes_share_a_word_or_none(one: str, other: str, expected: str | N
         assert found is None or list(pieces(one, found)) == list(pieces(other, found)) == [found]
 
 
+@settings(deadline=None)
 @given(
     st.text("0A+#-S", min_size=1, max_size=12),
     st.text("0123456789abSs#- .", max_size=200),

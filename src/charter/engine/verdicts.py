@@ -64,10 +64,6 @@ class InForce:
         """What the ticket needs and its topic asks for, and nobody has told yet."""
         return unmet(self.charter, facts).missing
 
-    def needed(self, facts: Mapping[str, Any]) -> tuple[str, ...]:
-        """What of it work cannot begin without."""
-        return unmet(self.charter, facts).needed
-
     def judge(self, facts: Mapping[str, Any]) -> Verdict:
         """What these facts decide; a priority among them is an agent's decision."""
         key = tuple([_key(facts.get(name)) for name in self._names])

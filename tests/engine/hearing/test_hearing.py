@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charter.engine.hearing import Heard, hear
@@ -163,11 +163,13 @@ def test_words_lose_case_accents_and_apostrophes() -> None:
     assert plain("C’est réglé, it ISN'T") == ("c", "est", "regle", "it", "isnt")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_heard_or_not(text: str) -> None:
     assert heard(text, ALL) in (None, "thanks", "confirmed", "escalation asked")
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
