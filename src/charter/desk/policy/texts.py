@@ -11,6 +11,7 @@ from django.conf import settings
 
 from charter.desk.models import Agent, Clock, Ticket
 from charter.desk.policy.editions import charter_in_force
+from charter.desk.policy.facts import facts_of
 from charter.engine.language import template
 from charter.engine.moment import instant
 from charter.engine.standing import Standing
@@ -47,8 +48,8 @@ def acknowledgement_of(ticket: Ticket, at: datetime, standing: Standing | None) 
 def is_open(ticket: Ticket, at: datetime) -> bool:
     """Whether the hours that a ticket's clocks run on are open."""
     charter = charter_in_force(ticket.desk)
-    schedule = ticket.organization.schedule if ticket.organization else None
-    return charter.schedule_for(schedule).hours.is_open(at)
+    facts = facts_of(ticket.organization) if ticket.organization else {}
+    return charter.schedule_of(facts).hours.is_open(at)
 
 
 def fill(body: str, ticket: Ticket, agent: Agent | None = None) -> str:
