@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charter.engine.intake import Found, Picture, Unmet, find, says_something, shows_screen, unmet
+from charter.engine.intake import (
+    Found,
+    Picture,
+    Unmet,
+    find,
+    listens,
+    says_something,
+    shows_screen,
+    unmet,
+)
 from tests.engine.language.small import bare
 
 CHARTER = bare(
@@ -174,3 +183,12 @@ def test_whatever_comes_is_read(text: str, pictures: list[Picture]) -> None:
 def test_a_hostile_text_is_read_to_its_bound(text: str) -> None:
     assert len(find(CHARTER, text)) <= 2
     says_something(text)
+
+
+def test_a_charter_listens_for_topics_where_something_depends_on_them() -> None:
+    topics = "topics: {stuck: {title: Stuck, heard as: stuck%s}}\n"
+    triage = "triage: [{when: {heard: stuck}, priority: high}, {priority: normal}]\n"
+
+    assert not listens(bare(topics % ""))
+    assert listens(bare(topics % ", needs: subject"))
+    assert listens(bare(topics % "" + triage))

@@ -14,6 +14,7 @@ from charter.engine.language.model import Charter, Topic
 from charter.engine.values import CROPPED, LONGEST_LINK, WHOLE, link
 
 SUBJECT: Final = "subject"
+HEARD: Final = "heard"
 LONGEST: Final = 20_000
 """Characters of a message that are looked through."""
 
@@ -70,7 +71,13 @@ class Unmet:
 def topic_of(charter: Charter, facts: Mapping[str, Any]) -> Topic | None:
     """The topic that decides what is needed: the one told, else the one heard."""
     name = facts.get("topic")
-    return charter.topics.get(str(facts.get("heard") if name is None else name))
+    return charter.topics.get(str(facts.get(HEARD) if name is None else name))
+
+
+def listens(charter: Charter) -> bool:
+    """Whether anything in a charter depends on the topic that words suggest."""
+    looked_at = {*charter.triage_facts, *charter.target_facts}
+    return HEARD in looked_at or any(topic.needs for topic in charter.topics.values())
 
 
 def unmet(charter: Charter, facts: Mapping[str, Any]) -> Unmet:

@@ -13,7 +13,7 @@ from charter.desk.actions.send import send_reply
 from charter.desk.actions.words import Words
 from charter.desk.actions.write import write
 from charter.desk.models import Agent, Delivery, Message, Participant, Requester, Ticket
-from charter.desk.policy.intake import heard_in
+from charter.desk.policy.intake import heard_in, hears_replies
 from charter.desk.policy.tell import tell, tell_agents, who_can_act
 
 _SIDES = {
@@ -66,7 +66,7 @@ def receive_message(
 
 def _heard(ticket: Ticket, by: str, author: Requester, words: Words) -> dict[str, Any]:
     """What the customer's side says besides its words, where a server vouches for who says it."""
-    if by == "third_party" or not words.authenticated:
+    if by == "third_party" or not words.authenticated or not hears_replies(ticket.desk):
         return {}
     agents = Agent.objects.filter(desk_id=ticket.desk_id).values_list("user__name", flat=True)
     names = [words.from_name, author.name, ticket.requester.name, ticket.desk.name, *agents]

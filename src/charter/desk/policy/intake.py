@@ -12,9 +12,9 @@ from charter.desk.models import Desk
 from charter.desk.policy.editions import charter_in_force
 from charter.engine import triage
 from charter.engine.hearing import hear
-from charter.engine.intake import LONGEST, Picture, find, says_something
+from charter.engine.intake import HEARD, LONGEST, Picture, find, listens, says_something
 
-__all__ = ["Found", "Picture", "found_in", "heard_in", "subject_says"]
+__all__ = ["Found", "Picture", "found_in", "heard_in", "hears_replies", "subject_says"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,23 @@ class Found:
 def found_in(desk: Desk, text: str, pictures: Sequence[Picture] = (), *, topic: str = "") -> Found:
     """What a customer's own words and pictures tell; `topic` is what the ticket is about so far.
 
-    Where that is not known, the topic that the words speak for most clearly is found as `heard`.
+    Where that is not known, the topic that the words speak for most clearly is found as `heard`, if
+    anything in the charter depends on it.
     """
     charter = charter_in_force(desk)
     facts, pieces = {}, {}
-    if not topic and (suggested := triage.hear(charter, text[:LONGEST])):
-        topic = facts["heard"] = suggested[0].topic
-        pieces["heard"] = suggested[0].phrase
+    if not topic and listens(charter) and (heard := triage.hear(charter, text[:LONGEST])):
+        topic = facts[HEARD] = heard[0].topic
+        pieces[HEARD] = heard[0].phrase
     for one in find(charter, text, pictures, topic=topic, own=[f"{settings.BASE_URL}/"]):
         facts[one.fact], pieces[one.fact] = one.value, one.piece
     return Found(facts, pieces)
+
+
+def hears_replies(desk: Desk) -> bool:
+    """Whether the charter in force has anything heard in replies."""
+    hearing = charter_in_force(desk).hearing
+    return hearing.thanks == "stays" or hearing.confirmation or hearing.escalation
 
 
 def heard_in(desk: Desk, text: str, *, names: Sequence[str], files: bool) -> dict[str, Any]:
