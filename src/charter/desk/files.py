@@ -12,8 +12,10 @@ from typing import IO
 from django.conf import settings
 
 from charter.desk.models import Desk
+from charter.desk.pictures import size_of
 
 _CHUNK = 256 * 1024
+_MOST = 2**31 - 1
 
 
 class TooBig(ValueError):
@@ -31,6 +33,8 @@ class StoredFile:
     path: str
     content_id: str = ""
     inline: bool = False
+    width: int | None = None
+    height: int | None = None
 
 
 def keep_stream(
@@ -61,6 +65,7 @@ def keep_stream(
         path=str(place.relative_to(root)),
         content_id=content_id[:255],
         inline=inline,
+        **_size(place, content_type),
     )
 
 
@@ -71,6 +76,15 @@ def location(path: str) -> Path:
     if not place.is_relative_to(root):
         raise ValueError(f"{path!r} lies outside the file store")
     return place
+
+
+def _size(place: Path, content_type: str) -> dict[str, int]:
+    """Width and height of a picture; nothing for any other file."""
+    if not content_type.startswith("image/"):
+        return {}
+    with place.open("rb") as file:
+        size = size_of(file)
+    return {} if size is None else {"width": min(size[0], _MOST), "height": min(size[1], _MOST)}
 
 
 def _spool(stream: IO[bytes], folder: Path, most: int | None) -> tuple[int, str, Path]:

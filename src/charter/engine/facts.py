@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations
 from typing import Final, Literal, TypeAlias
 
-Kind: TypeAlias = Literal["steps", "choices", "number", "yes or no", "text"]
+from charter.engine.values import WHOLE, day, link, money, picture
+
+Kind: TypeAlias = Literal[
+    "steps", "choices", "number", "yes or no", "text", "date", "money", "link", "picture"
+]
+Teller: TypeAlias = Literal["customers", "agents", "anyone"]
 Value: TypeAlias = str | int | float | bool
 
 YES_NO: Final[Mapping[str, bool]] = {"yes": True, "no": False, "true": True, "false": False}
@@ -25,8 +31,19 @@ GIVEN: Final[Mapping[str, str]] = {
     "schedule": "The hours that the ticket's clocks run on",
     "channel": "How the ticket came in",
     "organization": "Whom the requester belongs to",
+    "facility": "Where the organization is served",
+    "heard": "The topic that the words suggest, while nobody has said which it is",
+    "subject": "Whether the subject says something",
 }
 """The facts that every charter has without declaring them, with what each says."""
+
+FORMED: Final[Mapping[str, Callable[[object], str | None]]] = {
+    "date": day,
+    "money": money,
+    "link": link,
+    "picture": picture,
+}
+"""Kinds whose values are told in a form of their own, with what reads it."""
 
 _RANGE: Final = re.compile(r"(\d+)-(\d+)")
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
@@ -56,13 +73,42 @@ class Fact:
     kind: Kind
     values: tuple[str, ...] = ()  # of steps, lowest first; of choices
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # names for several values
+    told_by: Teller = "anyone"
+    shapes: tuple[str, ...] = ()  # what it looks like in words, see `engine.looks`
+    many: bool = False  # several choices may be told at once
+    whole: bool = False  # only a picture of a whole screen counts
+    shown: bool = True  # whether customers may see its value
+
+    @property
+    def offered(self) -> bool:
+        """Whether customers are asked for it."""
+        return self.told_by != "agents"
+
+    def several(self, told: object) -> frozenset[str]:
+        """Every choice that was told: of a list, or of words with commas between."""
+        if told is None:
+            return frozenset()
+        one = str(told)
+        parts = told if isinstance(told, list | tuple) else [one, *one.split(",")]
+        return frozenset(str(part).strip() for part in parts) & self._choices
+
+    @property
+    def together(self) -> tuple[str, ...]:
+        """Every way in which several choices can be told at once, the fewest first."""
+        numbers = range(1, len(self.values) + 1)
+        return tuple(", ".join(some) for n in numbers for some in combinations(self.values, n))
 
     def value(self, told: object) -> Value | None:
         """What was told, as rules compare it; None for unknown. Steps become their index."""
         if told is None:
             return None
+        if self.many:
+            return ", ".join(one for one in self.values if one in self.several(told)) or None
         if self.kind == "choices":
             return text if (text := str(told)) in self._choices else None
+        if self.kind in FORMED:
+            formed = FORMED[self.kind](told)
+            return None if self.whole and formed != WHOLE else formed
         if self.kind == "text":
             return str(told).strip() or None
         if self.kind == "yes or no":

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from charter.engine import targets, triage
 from charter.engine.clocks import Target, Terms
+from charter.engine.intake import unmet
 from charter.engine.language.duration import Duration
 from charter.engine.language.model import Charter, ClockRule
 from charter.engine.lifecycle import UnknownNameError
@@ -21,6 +22,7 @@ from charter.engine.standing import Mark, Reason
 
 _REMEMBERED: Final = 4096
 _TEXTS: Final = frozenset({"plan", "priority", "topic", "schedule"})
+_DECIDING: Final = frozenset({*_TEXTS, "facility"})
 
 
 class Verdict(NamedTuple):
@@ -45,7 +47,7 @@ class InForce:
         self.starts = {name: charter.clocks.get(name, ClockRule()).starts for name in PROMISES}
         self.promised = Promised({name for row in charter.targets for name in row.promises})
         self.book = Book(charter.rules) if charter.rules else None
-        self._names = tuple(sorted({*charter.target_facts, *charter.triage_facts, *_TEXTS}))
+        self._names = tuple(sorted({*charter.target_facts, *charter.triage_facts, *_DECIDING}))
         self._verdicts: dict[tuple[Any, ...], Verdict] = {}
 
     def check(self, facts: Mapping[str, Any]) -> None:
@@ -62,11 +64,8 @@ class InForce:
                 raise UnknownNameError("schedule", value, self.charter.schedules)
 
     def missing(self, facts: Mapping[str, Any]) -> tuple[str, ...]:
-        """What the ticket's topic asks for and nobody has told yet."""
-        topic = self.charter.topics.get(facts.get("topic", ""))
-        if topic is None:
-            return ()
-        return tuple(name for name in topic.asks if facts.get(name) is None)
+        """What the ticket needs and its topic asks for, and nobody has told yet."""
+        return unmet(self.charter, facts).missing
 
     def judge(self, facts: Mapping[str, Any]) -> Verdict:
         """What these facts decide; a priority among them is an agent's decision."""
@@ -82,8 +81,7 @@ class InForce:
         charter, decided = self.charter, facts.get("priority")
         ruled = triage.decide(charter, facts)
         priority = ruled.priority if decided is None else decided
-        told = facts.get("schedule")
-        schedule = charter.schedule_for(told).name
+        schedule = charter.schedule_of(facts).name
         terms = self._terms({**facts, "priority": priority}, schedule)
         return Verdict(
             priority=priority,

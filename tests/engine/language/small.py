@@ -31,3 +31,18 @@ def small(rest: str = "") -> Charter:
     """The small charter with further sections; one promise where they make none."""
     targets = "" if "targets:" in rest else "targets:\n  - {first reply: 1h}\n"
     return read(SMALL + rest + targets)
+
+
+BARE = f"""charter: 1
+schedules:
+  office: {OFFICE}
+plans: [Bronze, Gold]
+priorities: [urgent, high, normal]
+targets:
+  - {{first reply: 1h}}
+"""
+
+
+def bare(rest: str = "") -> Charter:
+    """A charter with nothing but what must be there, and further sections."""
+    return read(BARE + rest)

@@ -214,7 +214,10 @@ def test_two_rules_that_say_the_same_are_a_mistake() -> None:
         ("statuses:\n  new: new\n  done: {stage: closed, set by: nobody}\n", "expected agents"),
         ("reasons:\n  solved: {title: Solved, sends: by}\n", "expected a text"),
         ("reasons:\n  solved: {title: Solved, asks: shp}\n", 'Did you mean "shop"?'),
-        ("people:\n  teams: {support: {title: S, tier: 0}}\n", "Tiers are counted from 1, and there are at most 9."),
+        (
+            "people:\n  teams: {support: {title: S, tier: 0}}\n",
+            "Tiers are counted from 1, and there are at most 9.",
+        ),
         ("triage:\n  - {when: {status: open}, priority: high}\n", "cannot decide triage"),
         ("targets:\n  - {when: {turn: desk}, first reply: 1h}\n", "cannot decide triage"),
     ],

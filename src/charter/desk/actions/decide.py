@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from charter.desk.actions.change import Change, changing
+from charter.desk.actions.listen import told_so_far
 from charter.desk.actions.statuses import (
     UnknownName,
     check_priority,
@@ -18,7 +21,7 @@ from charter.desk.actions.statuses import (
 from charter.desk.models import Agent, Ticket
 from charter.desk.permissions import require
 from charter.desk.policy.tell import tell_agents
-from charter.desk.policy.vocabulary import vocabulary_of
+from charter.desk.policy.vocabulary import reads, vocabulary_of
 
 
 class ReasonNeeded(ValueError):
@@ -71,13 +74,28 @@ def set_topic(ticket: Ticket, *, agent: Agent, topic: str | None, at: datetime) 
 
 
 def tell_facts(ticket: Ticket, *, agent: Agent, facts: Mapping[str, Any], at: datetime) -> None:
-    """Write down what became known; `None` makes a fact unknown again."""
+    """Write down what became known; `None` makes a fact unknown again.
+
+    What is known already is not written again, so that what was heard stays heard.
+    """
     require(agent, "ticket.change", ticket)
     asked = {fact.name for facts_ in vocabulary_of(ticket.desk).asked.values() for fact in facts_}
     if unknown := sorted(set(facts) - asked):
         raise UnknownName(f"No topic of this desk asks for {unknown[0]!r}.")
+    for name, value in facts.items():
+        if value is not None and not reads(ticket.desk, name, str(value)):
+            raise UnknownName(unreadable(name, value))
     with changing(ticket, at) as change:
-        change.record("facts", {"facts": dict(facts)}, by=agent)
+        known = {name: told.value for name, told in told_so_far(change.ticket).items()}
+        news = {name: value for name, value in facts.items() if known.get(name) != value}
+        if news:
+            change.record("facts", {"facts": news}, by=agent)
+
+
+def unreadable(name: str, value: object) -> str:
+    """What to say of a value that a fact cannot have."""
+    told = {"name": name, "value": value}
+    return _("“%(value)s” is no value of %(name)s; it would count as not told.") % told
 
 
 def assign(ticket: Ticket, *, agent: Agent, to: Agent | None, at: datetime) -> None:

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from charter.desk.actions.acknowledge import acknowledge as send_acknowledgement
 from charter.desk.actions.change import Change
+from charter.desk.actions.listen import take_facts
 from charter.desk.actions.participants import join
 from charter.desk.actions.send import send_reply
 from charter.desk.actions.words import Words
@@ -19,6 +20,7 @@ from charter.desk.models import Agent, Desk, Message, Requester, Ticket, Timelin
 from charter.desk.permissions import require
 from charter.desk.policy.editions import NoCharter
 from charter.desk.policy.facts import facts_at_opening
+from charter.desk.policy.intake import subject_says
 from charter.desk.policy.judge import judge_new
 
 
@@ -39,7 +41,7 @@ def open_ticket(
     with transaction.atomic(savepoint=False):
         with _opening(desk, requester, subject, channel, at, facts, by=requester) as change:
             join(change, participants)
-            write(
+            message, _ = write(
                 change,
                 "customer_message",
                 words,
@@ -48,6 +50,7 @@ def open_ticket(
                 by=requester,
                 data={"by": "requester", "channel": channel},
             )
+            take_facts(change, message, words, subject=subject)
             if linked is not None:
                 change.record("linked", {"ticket": linked.number})
         if acknowledge:
@@ -126,7 +129,11 @@ def _opening(
             edition_id=desk.edition_id,
         )
         change = Change(ticket, at, opening=True)
-        known = {**facts_at_opening(requester, channel), **dict(facts or {})}
+        known = {
+            **facts_at_opening(requester, channel),
+            "subject": subject_says(subject),
+            **dict(facts or {}),
+        }
         change.record("opened", _opened(ticket, known), by=by)
         yield change
         TimelineEvent.objects.bulk_create(change.events)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -66,7 +67,7 @@ def _set(organization: Organization, *, name: str, plan: str, facility: str, sch
     names = vocabulary_of(organization.desk)
     organization.name = a_line(name, "name", longest=160, what=_("a name"))
     organization.plan = one_of(plan, names.plans, "plan", what=_("plan"))
-    organization.facility = one_line(facility)[:64]
+    organization.facility = _facility(facility, names.facilities)
     organization.schedule = one_of(schedule, names.schedules, "schedule", what=_("schedule"))
     same = Organization.objects.filter(desk_id=organization.desk_id, name=organization.name)
     if same.exclude(pk=organization.pk).exists():
@@ -74,3 +75,8 @@ def _set(organization: Organization, *, name: str, plan: str, facility: str, sch
             _("There is an organization “%(name)s” already.") % {"name": organization.name},
             field="name",
         )
+
+
+def _facility(name: str, known: Sequence[str]) -> str:
+    """One of the charter's facilities; any line where the charter names none."""
+    return one_of(name, known, "facility", what=_("facility")) if known else one_line(name)[:64]

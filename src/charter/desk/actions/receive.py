@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from charter.desk.actions.change import changing
+from charter.desk.actions.listen import take_facts
 from charter.desk.actions.participants import join
 from charter.desk.actions.send import send_reply
 from charter.desk.actions.words import Words
 from charter.desk.actions.write import write
 from charter.desk.models import Agent, Delivery, Message, Participant, Requester, Ticket
+from charter.desk.policy.intake import heard_in, hears_replies
 from charter.desk.policy.tell import tell, tell_agents, who_can_act
 
 _SIDES = {
@@ -43,8 +46,10 @@ def receive_message(
             kind=Message.Kind.MESSAGE,
             side=_SIDES[by],
             by=author,
-            data={"by": by},
+            data={"by": by, **_heard(change.ticket, by, author, words)},
         )
+        if by != "third_party":
+            take_facts(change, message, words)
         if change.ticket.assignee_id is not None:
             told = {"name": words.from_name or author.name or author.email}
             tell_agents(
@@ -57,6 +62,15 @@ def receive_message(
                 mail=False,
             )
     return message
+
+
+def _heard(ticket: Ticket, by: str, author: Requester, words: Words) -> dict[str, Any]:
+    """What the customer's side says besides its words, where a server vouches for who says it."""
+    if by == "third_party" or not words.authenticated or not hears_replies(ticket.desk):
+        return {}
+    agents = Agent.objects.filter(desk_id=ticket.desk_id).values_list("user__name", flat=True)
+    names = [words.from_name, author.name, ticket.requester.name, ticket.desk.name, *agents]
+    return heard_in(ticket.desk, words.text, names=names, files=bool(words.attachments))
 
 
 def receive_automatic(

@@ -74,6 +74,8 @@ def attach(message: Message, words: Words) -> None:
                 content_id=file.content_id,
                 inline=file.inline,
                 path=file.path,
+                width=file.width,
+                height=file.height,
             )
             for file in words.attachments
         ]

@@ -88,6 +88,9 @@ class Attachment(models.Model):
     content_id = models.CharField(max_length=255, blank=True)
     inline = models.BooleanField(default=False)
     path = models.CharField(max_length=255)
+    width = models.PositiveIntegerField(null=True)
+    """Of a picture, in pixels; null for any other file."""
+    height = models.PositiveIntegerField(null=True)
 
     def __str__(self) -> str:
         return self.name

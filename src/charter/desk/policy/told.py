@@ -15,6 +15,8 @@ from charter.desk.policy.shown import ShownClock, of_ticket, open_now, zone_of
 from charter.engine import triage
 from charter.engine.decide import fold, standing
 from charter.engine.explain import explain
+from charter.engine.intake import unmet
+from charter.engine.language.model import Charter
 from charter.engine.moment import moment
 from charter.engine.standing import Reason
 
@@ -26,6 +28,8 @@ class ShownTicket:
     clocks: Sequence[ShownClock]
     facts: Mapping[str, Any]
     missing: Sequence[str]
+    needed: Sequence[str]
+    """What of it work cannot begin without."""
     priority_decided: bool
     owner_decided: bool
     schedule: str
@@ -68,6 +72,7 @@ def shown(events: Sequence[TimelineEvent], at: datetime) -> ShownTicket:
         clocks=of_ticket(ticket, found.clocks, gathered.editions, moment(at)),
         facts=found.facts,
         missing=found.missing,
+        needed=() if found.stage in {"solved", "closed"} else _needed(ticket.charter, found.facts),
         priority_decided=found.facts.get("priority") is not None,
         owner_decided=ticket.owner is not None,
         schedule=found.schedule,
@@ -75,6 +80,10 @@ def shown(events: Sequence[TimelineEvent], at: datetime) -> ShownTicket:
         open=is_open,
         changes_at=changes_at,
     )
+
+
+def _needed(charter: Charter, facts: Mapping[str, Any]) -> Sequence[str]:
+    return unmet(charter, facts).needed
 
 
 def why_clock(

@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from charter.desk.models import Desk
 from charter.desk.policy.editions import charter_in_force
-from charter.engine.facts import Fact
 from charter.engine.language.model import Charter, Closing, Department, People, Role, Status
 
 __all__ = [
     "AskedFact", "Department", "People", "Role", "Vocabulary", "people_of", "role_of",
     "vocabulary_of",
 ]  # fmt: skip
+from charter.engine.intake import SUBJECT
+from charter.engine.values import PICTURES, WHOLE
+
+_YES_NO = ("yes", "no")
 
 
 @dataclass(frozen=True, slots=True)
 class AskedFact:
-    """A fact that a topic may ask for: its question and, where they are few, its answers."""
+    """A fact that a ticket may have to tell: its question and, where they are few, its answers."""
 
     name: str
     question: str
     answers: Sequence[str]
+    needed: bool = False
+    """Whether work cannot begin without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +67,17 @@ class Vocabulary:
     teams: Mapping[str, str]
     schedules: Sequence[str]
     asked: Mapping[str, Sequence[AskedFact]]
+    """By topic, what is needed first; "" has what every ticket needs."""
     named: Mapping[str, NamedStatus] = field(default_factory=dict)
     reasons: Mapping[str, NamedReason] = field(default_factory=dict)
+    facilities: Sequence[str] = ()
+    mark: str = ""
+    """The mark of a ticket that does not tell what is needed."""
 
 
 def vocabulary_of(desk: Desk) -> Vocabulary:
     """The names of the charter in force on a desk."""
     charter = charter_in_force(desk)
-    facts = {name: _asked(name, fact) for name, fact in charter.facts.items()}
     return Vocabulary(
         statuses=charter.stages,
         priorities=charter.priorities,
@@ -76,11 +86,13 @@ def vocabulary_of(desk: Desk) -> Vocabulary:
         teams=charter.people.teams,
         schedules=tuple(charter.schedules),
         asked={
-            name: [facts[asked] for asked in topic.asks if asked in facts]
-            for name, topic in charter.topics.items()
+            "": _asked(charter, (), ()),
+            **{name: _asked(charter, one.needs, one.asks) for name, one in charter.topics.items()},
         },
         named={status.name: _named(status) for status in charter.statuses.values()},
         reasons={reason.name: _reason(charter, reason) for reason in charter.reasons.values()},
+        facilities=tuple(charter.facilities),
+        mark=charter.intake.mark,
     )
 
 
@@ -116,6 +128,27 @@ def people_of(desk: Desk) -> People:
     return charter_in_force(desk).people
 
 
-def _asked(name: str, fact: Fact) -> AskedFact:
-    answers = ("yes", "no") if fact.kind == "yes or no" else fact.values
-    return AskedFact(name=name, question=fact.question or name, answers=answers)
+def _asked(charter: Charter, needs: Sequence[str], asks: Sequence[str]) -> list[AskedFact]:
+    needed = dict.fromkeys((*charter.intake.needs, *needs))
+    names = dict.fromkeys((*needed, *asks))
+    return [
+        fact for name in names if (fact := _fact(charter, name, needed=name in needed)) is not None
+    ]
+
+
+def _fact(charter: Charter, name: str, *, needed: bool) -> AskedFact | None:
+    if name == SUBJECT:
+        return AskedFact(name, _("Does the subject say what it is about?"), _YES_NO, needed)
+    fact = charter.facts.get(name)
+    if fact is None:
+        return None
+    answers = _YES_NO if fact.kind == "yes or no" else fact.values
+    if fact.kind == "picture":
+        answers = (WHOLE,) if fact.whole else PICTURES
+    return AskedFact(name, fact.question or name, answers, needed)
+
+
+def reads(desk: Desk, name: str, value: str) -> bool:
+    """Whether a told value is one that the fact can have."""
+    fact = charter_in_force(desk).facts.get(name)
+    return fact is None or fact.value(value) is not None

@@ -7,6 +7,7 @@ from typing import Final
 
 from charter.engine.diff.change import Change
 from charter.engine.diff.hours import hours
+from charter.engine.diff.intake import contact, groups, hearing, intake, page
 from charter.engine.diff.nouns import (
     clocks,
     examples,
@@ -25,8 +26,8 @@ from charter.engine.diff.triage import triage
 from charter.engine.language.model import Charter
 
 _SECTIONS: Final = (
-    whole, hours, plans, priorities, people, facts, topics, statuses, triage, clocks, targets,
-    rotations, ladders, mailbox, texts, examples,
+    whole, hours, plans, priorities, people, facts, groups, intake, topics, hearing, statuses,
+    triage, clocks, targets, rotations, ladders, mailbox, contact, texts, page, examples,
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from charter.engine.diff.change import Change, changed, instead, names
 from charter.engine.language.holidays import known_names
 from charter.engine.language.model import Charter, DayOff, Schedule
 from charter.engine.wording import DAYS, capital, days, full_date, open_hours, place
+from charter.engine.words import count
 
 
 def hours(old: Charter, new: Charter) -> Iterator[Change]:
@@ -22,6 +23,9 @@ def hours(old: Charter, new: Charter) -> Iterator[Change]:
     if old.schedule != new.schedule:
         text = f"The usual hours: {instead(new.schedule, old.schedule)}."
         yield Change("schedules", text, True)
+    for name, now, was in changed(old.facilities, new.facilities):
+        text = f"{capital(name)}: the hours {instead(now or 'usual', was or 'usual')}."
+        yield Change("facilities", text, True)
     several = max(len(old.schedules), len(new.schedules)) > 1
     for name in found.both:
         before = f"{capital(name)}, " if several else ""
@@ -30,6 +34,9 @@ def hours(old: Charter, new: Charter) -> Iterator[Change]:
 
 
 def _schedule(old: Schedule, new: Schedule) -> Iterator[str]:
+    if old.announce != new.announce:
+        was, now = (count(one, "day") if one else "none" for one in (old.announce, new.announce))
+        yield f"announcement of other hours before: {instead(now, was)}"
     if old.zone != new.zone:
         yield f"time zone: {instead(place(new.zone), place(old.zone))}"
     for (now, was), together in groupby(range(7), lambda day: (_day(new, day), _day(old, day))):

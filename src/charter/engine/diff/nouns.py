@@ -51,6 +51,17 @@ def _fact(old: Fact, new: Fact) -> Iterator[str]:
     was, now = (row([value(one) for one in fact.values]) or fact.kind for fact in (old, new))
     if was != now:
         yield f"its answers are {instead(now, was)}"
+    if old.told_by != new.told_by:
+        yield f"told by {instead(new.told_by, old.told_by)}"
+    if old.shapes != new.shapes:
+        yield f"it looks like {instead(row(new.shapes) or 'nothing', row(old.shapes) or 'nothing')}"
+    for before, after, yes, no in (
+        (old.many, new.many, "several answers may be told", "only one answer may be told"),
+        (old.whole, new.whole, "only a whole screen counts", "a part of a screen is enough"),
+        (old.shown, new.shown, "customers may see it", "customers may not see it"),
+    ):
+        if before != after:
+            yield f"{yes if after else no} from now on"
 
 
 def topics(old: Charter, new: Charter) -> Iterator[Change]:
@@ -65,8 +76,25 @@ def topics(old: Charter, new: Charter) -> Iterator[Change]:
         if was.title != now.title:
             text = f"“{was.title}” is now called “{now.title}”."
             yield Change("topics", text, True)
+        for text in _shown(old, was, new, now):
+            yield Change("topics", f"“{now.title}”: {text}.", True)
         for text in _topic(was, now):
             yield Change("topics", f"“{now.title}”: {text}.", False)
+
+
+def _shown(before: Charter, old: Topic, after: Charter, new: Topic) -> Iterator[str]:
+    """What customers see of a topic beside its title."""
+    was, now = before.topic_groups.get(old.group or ""), after.topic_groups.get(new.group or "")
+    if was != now:
+        yield f"in the group {instead(now or 'none', was or 'none')}"
+    if old.about != new.about:
+        yield "what belongs here reads differently"
+    if more := [one for one in new.needs if one not in old.needs]:
+        yield f"it now needs {row(more)}"
+    if less := [one for one in old.needs if one not in new.needs]:
+        yield f"it no longer needs {row(less)}"
+    if old.private != new.private:
+        yield "no longer offered to customers" if new.private else "now offered to customers"
 
 
 def _topic(old: Topic, new: Topic) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from charter.engine.language import calendar, duration
-from charter.engine.language.shapes import TEXT_SCHEMA, Many, Raw, Schema, Text
+from charter.engine.language.shapes import TEXT_SCHEMA, Choice, Many, Raw, Schema, Text
 
 
 def a_name(what: str) -> Text:
@@ -44,6 +44,7 @@ WHEN_SCHEMA: Final[Schema] = {
 WHEN: Final = Raw("conditions such as {topic: orders, affected: all}", {"$ref": "#/$defs/when"})
 
 YES_NO: Final = ("yes", "no")
+TICK: Final = Choice("an answer", YES_NO)
 DURATION: Final = Text(duration.EXPECTED, duration.parse, duration.PATTERN)
 DATE: Final = Text(calendar.DATE_EXPECTED, calendar.day, r"^\d{4}-\d{2}-\d{2}$", placed=True)
 WALL: Final = Text(

@@ -78,6 +78,9 @@ class Names:
             "schedule": self._given("schedule", self.of("schedules")),
             "channel": self._given("channel", CHANNELS),
             "organization": Fact("organization", GIVEN["organization"], "text"),
+            "facility": self._given("facility", self.of("facilities")),
+            "heard": self._given("heard", self.of("topics")),
+            "subject": Fact("subject", GIVEN["subject"], "yes or no"),
         }
         return {**made, **(self.built.get("facts", {}) if self.complete else {})}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from charter.engine.language.errors import nearest
@@ -19,6 +19,10 @@ FIELDS: Final[Mapping[str, str]] = {
     "desk": "the desk's name",
     "agent": "the name of the agent who writes",
     "first reply due": "when the first answer is promised, in words",
+    "missing": "the questions that are still open, one a line",
+    "holiday": "the next dates with other hours, where they are announced by now",
+    "phone": "the telephone number",
+    "emergency phone": "the number for emergencies",
     "link": "the address of the ticket in the customers' portal",
 }
 """The fields that texts may use, with what each becomes."""
@@ -32,7 +36,7 @@ TEXTS: Final[Mapping[str, str]] = {
 _BRACES: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
 
-def faults(text: str) -> list[tuple[str, str | None]]:
+def faults(text: str, known: Collection[str] = FIELDS) -> list[tuple[str, str | None]]:
     """What is wrong with the fields of a text: the piece, and the nearest known field."""
     wrong: list[tuple[str, str | None]] = []
     for found in _BRACES.finditer(text):
@@ -41,19 +45,25 @@ def faults(text: str) -> list[tuple[str, str | None]]:
         name = found[1]
         if name is None:
             wrong.append((found[0], None))
-        elif name.strip() not in FIELDS:
-            near = nearest(name, FIELDS)
+        elif name.strip() not in known:
+            near = nearest(name, known)
             wrong.append((found[0], "{" + near + "}" if near else None))
     return wrong
 
 
-def check_fields(text: Word, reading: Reading) -> None:
-    """Note each {field} of a text that does not exist."""
-    for piece, near in faults(text):
-        expected = "a field (" + ", ".join("{" + name + "}" for name in FIELDS) + ")"
+def check_fields(text: Word, reading: Reading, facts: Collection[str] = ()) -> None:
+    """Note each {field} of a text that does not exist; `facts` are fields beside the usual ones."""
+    known = [*FIELDS, *facts]
+    for piece, near in faults(text, known):
+        expected = "a field (" + ", ".join("{" + name + "}" for name in known) + ")"
         hint = "A brace that is meant as such is written twice." if near is None else None
         node: Scalar = text.node
         reading.wrong(node, expected, found=f'"{piece}"', near=near, hint=hint)
+
+
+def fields(text: str) -> list[str]:
+    """The names of the fields in a text, in order."""
+    return [found[1].strip() for found in _BRACES.finditer(text) if found[1] is not None]
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

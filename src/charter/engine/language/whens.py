@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from charter.engine.conditions import ALWAYS, Condition, Every, Not, Some, Test
-from charter.engine.facts import YES_NO, Fact, Interval, Value, interval
+from charter.engine.facts import FORMED, YES_NO, Fact, Interval, Value, interval
 from charter.engine.language.errors import nearest
 from charter.engine.language.live import MARK, mark_fact
 from charter.engine.language.nodes import Items, Node, Scalar
@@ -16,6 +16,14 @@ from charter.engine.language.nodes import Mapping as Map
 from charter.engine.language.shapes import Reading, listed
 
 _COMPARED: Final = re.compile(r"(at least|up to|over|under) (.+)")
+FORMS: Final[Mapping[str, str]] = {
+    "date": "a date such as 2026-12-31",
+    "money": "an amount with its currency such as 120.50 USD",
+    "link": "a web address such as https://example.com/orders",
+    "picture": "what a picture shows, whole or cropped",
+}
+"""Kinds of fact whose values have a form of their own, with what is expected."""
+
 _NUMBERS: Final = "a number, 1-10, 11+, at least 11, up to 10, over 10 or under 10"
 
 
@@ -116,6 +124,7 @@ class _Accepted:
             return
         read = {
             "choices": self._choice,
+            **dict.fromkeys(FORMED, self._formed),
             "text": self._text,
             "yes or no": self._yes_no,
             "number": self._number,
@@ -140,10 +149,19 @@ class _Accepted:
         return bool(members)
 
     def _choice(self, node: Scalar) -> None:
-        if node.text in self.fact.values:
+        if node.text in self.fact.values and self.fact.many:
+            told = self.fact.together
+            self.values.update(one for one in told if node.text in self.fact.several(one))
+        elif node.text in self.fact.values:
             self.values.add(node.text)
         else:
             self._wrong(node, [*self.fact.groups, *self.fact.values])
+
+    def _formed(self, node: Scalar) -> None:
+        if (value := self.fact.value(node.text)) is not None:
+            self.values.add(value)
+        else:
+            self.reading.wrong(node, f"{FORMS[self.fact.kind]}, for {self.fact.name}")
 
     def _text(self, node: Scalar) -> None:
         if node.text.strip():

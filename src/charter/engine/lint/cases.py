@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import islice, pairwise
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from charter.engine.conditions import Condition, Every, Not, Some, Test
 from charter.engine.facts import Fact
+from charter.engine.values import PICTURES
 
 Word: TypeAlias = str | float
 Ticket: TypeAlias = Mapping[str, Word]
@@ -20,6 +22,14 @@ Ticket: TypeAlias = Mapping[str, Word]
 
 _Cells: TypeAlias = Sequence[tuple[str, Sequence[Word]]]
 """For each fact one value of each kind that the tests tell apart from unknown."""
+
+
+OTHERS: Final[Mapping[str, Iterable[str]]] = {
+    "date": tuple((date(2000, 1, 1) + timedelta(days=n)).isoformat() for n in range(1_000)),
+    "money": tuple(f"{amount} USD" for amount in range(1, 1_000)),
+    "link": tuple(f"https://example.com/{number}" for number in range(1_000)),
+}
+"""Values of a kind among which there is one that a charter does not name."""
 
 
 def smallest(claim: Condition) -> Ticket | None:
@@ -122,6 +132,13 @@ def _values(tests: Sequence[Test]) -> Iterable[Word]:
     if fact.kind == "number":
         spans = [span for test in tests for span in test.intervals]
         return _numbers({bound for span in spans for bound in (span.low, span.high)})
+    if fact.many:
+        return fact.together
+    if fact.kind == "picture":
+        return PICTURES
+    if fact.kind in OTHERS:
+        said = sorted({str(word) for test in tests for word in test.accepted})
+        return (*said, next(one for one in OTHERS[fact.kind] if one not in said))
     if fact.kind == "text":
         return _texts([word for test in tests for word in sorted(map(str, test.accepted))])
     if fact.kind == "choices":

@@ -75,3 +75,4 @@ class Page:
     desk: str  # whose page it is; may be empty
     dated: str
     sections: tuple[Section, ...]
+    opening: tuple[str, ...] = ()  # paragraphs before the first section

@@ -6,12 +6,19 @@ from datetime import date
 
 from charter.engine.diff import diff
 from charter.engine.language.model import Charter
-from charter.engine.page.blocks import Block, Page, Paragraph, Points, Section
+from charter.engine.page.blocks import Page, Paragraph, Points, Section
+from charter.engine.page.contact import (
+    after_hours,
+    closing,
+    contact,
+    escalation,
+    paragraphs,
+)
 from charter.engine.page.hours import hours
 from charter.engine.page.meaning import meaning, statuses, time
-from charter.engine.page.people import called, departments
 from charter.engine.page.priorities import priorities
 from charter.engine.page.targets import promises
+from charter.engine.page.topics import topics
 from charter.engine.wording import full_date
 
 
@@ -24,33 +31,30 @@ def page(
     the desk (owners, marks, warnings, other customers by name) stays off the page.
     """
     numbered = f"Edition {edition}, as of" if edition is not None else "As of"
-    sections = [
+    told = (
         hours(charter, on),
+        topics(charter),
         priorities(charter),
         promises(charter),
         meaning(charter),
         time(charter, on),
         statuses(charter),
-        _contact(charter),
-    ]
+        closing(charter),
+        escalation(charter),
+        after_hours(charter),
+        contact(charter),
+    )
+    sections = [section for section in told if section is not None]
     if previous is not None:
         sections.append(_changed(previous, charter))
     dated = f"{numbered} {full_date(on)}."
-    return Page("How our support works", charter.desk or "", dated, tuple(sections))
-
-
-def _contact(charter: Charter) -> Section:
-    told: list[Block] = []
-    if charter.mailbox.address:
-        told.append(Paragraph(f"Write to {charter.mailbox.address}."))
-    told.append(
-        Paragraph(
-            "To add something to a request that you have made, answer the mail that you have from "
-            "us about it. Your answer then finds its place by itself."
-        )
+    return Page(
+        "How our support works",
+        charter.desk or "",
+        dated,
+        tuple(sections),
+        paragraphs(charter.page.opening),
     )
-    told += [*called(charter), *departments(charter)]
-    return Section("contact", "How to reach us", tuple(told))
 
 
 def _changed(previous: Charter, charter: Charter) -> Section:

@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from charter.engine.hours.coming import differing
 from charter.engine.language.holidays import OBSERVED
 from charter.engine.language.model import Charter, Schedule
 from charter.engine.page.blocks import Block, Heading, Paragraph, Section, Table
 from charter.engine.wording import DAYS, capital, full_date, offsets, open_hours, place, week
+from charter.engine.words import count
 
 
 def hours(charter: Charter, on: date) -> Section:
     """The hours of every schedule, and its special dates in the twelve months from a date."""
-    told: list[Block] = []
+    told: list[Block] = [*_facilities(charter)]
     for schedule in charter.schedules.values():
         if len(charter.schedules) > 1:
             usual = ", our usual hours" if schedule.name == charter.schedule else ""
             told.append(Heading(f"{capital(schedule.name)}{usual}"))
         told += _hours(schedule, on)
     return Section("hours", "When we are open", tuple(told))
+
+
+def _facilities(charter: Charter) -> Iterator[Block]:
+    """Which hours are kept where."""
+    if charter.facilities:
+        rows = tuple((name, capital(schedule)) for name, schedule in charter.facilities.items())
+        yield Table("Which hours are yours", ("If you are served in", "These hours count"), rows)
 
 
 def _hours(schedule: Schedule, on: date) -> Iterator[Block]:
@@ -41,6 +50,8 @@ def _hours(schedule: Schedule, on: date) -> Iterator[Block]:
         yield Paragraph("In the coming twelve months no date has other hours than its weekday.")
     else:
         yield Paragraph("We keep these hours on holidays too.")
+    if schedule.announce:
+        yield Paragraph(f"We tell you of other hours {count(schedule.announce, 'day')} before.")
 
 
 def _year_later(on: date) -> date:
@@ -53,12 +64,6 @@ def _year_later(on: date) -> date:
 
 def _dates(schedule: Schedule, on: date) -> Iterator[tuple[str, str, str]]:
     """The dates on which the hours differ from the weekday's."""
-    for number in range((_year_later(on) - on).days):
-        day = on + timedelta(days=number)
-        own = schedule.days.get(day)
-        usual = tuple(schedule.week.get(day.weekday(), ()))
-        now = own.open if own else () if schedule.special(day) else usual
-        if now != usual:
-            why = (schedule.special(day) or "").replace(OBSERVED, ", observed")
-            said = "" if own and not own.why else capital(why.replace("; ", " and "))
-            yield f"{DAYS[day.weekday()]}, {full_date(day)}", capital(open_hours(now)), said
+    for day in differing(schedule, on, _year_later(on) - timedelta(days=1)):
+        said = capital(day.why.replace(OBSERVED, ", observed").replace("; ", " and "))
+        yield f"{DAYS[day.on.weekday()]}, {full_date(day.on)}", capital(open_hours(day.open)), said

@@ -37,6 +37,7 @@ def html(page: Page) -> str:
         f"<header>{desk}<h1>{title}</h1><p>{escape(page.dated)}</p></header>",
         f'<nav aria-label="On this page"><ul>{index}</ul></nav>',
         "<main>",
+        *(f"<p>{escape(one)}</p>" for one in page.opening),
         *(line for section in page.sections for line in _section(section)),
         "</main>",
         "</body></html>",

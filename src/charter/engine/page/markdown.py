@@ -12,6 +12,7 @@ def markdown(page: Page) -> str:
     """The page as Markdown, ending in a newline."""
     lines = [f"# {page.title}", ""]
     lines += [f"{_safe(one)}\n" for one in (page.desk, page.dated) if one]
+    lines += [f"{_safe(one)}\n" for one in page.opening]
     for section in page.sections:
         lines += [f"## {section.title}", ""]
         for block in section.blocks:

@@ -52,6 +52,7 @@ GROUPS = (
             Key("status", "s", _("Set the status")),
             Key("priority", "p", _("Set the priority")),
             Key("topic", "t", _("Set the topic")),
+            Key("missing", "m", _("Tell what is missing")),
             Key("why", "w", _("Why it stands where it stands")),
         ),
     ),

@@ -39,7 +39,14 @@ class ScheduleBuilder:
                 for day in self._days(entry):
                     self._add(days, day, entry)
         week = self._week(fields)
-        return Schedule(str(name), fields.good("zone", "UTC"), week, days, tuple(calendars))
+        return Schedule(
+            str(name),
+            fields.good("zone", "UTC"),
+            week,
+            days,
+            tuple(calendars),
+            fields.good("announce"),
+        )
 
     def _week(self, fields: Fields) -> dict[int, Intervals]:
         """The weekly hours; a stretch past midnight goes on on the next day."""

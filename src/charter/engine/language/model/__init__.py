@@ -3,6 +3,13 @@
 from charter.engine.language.model.charter import FORMAT, STAGES, Charter, plain_name
 from charter.engine.language.model.events import CLOCKED, TIMED, Trigger, Who
 from charter.engine.language.model.examples import Check, Example, ExampleEvent, Expectation
+from charter.engine.language.model.intake import (
+    Contact,
+    Emergency,
+    Hearing,
+    Intake,
+    PageWords,
+)
 from charter.engine.language.model.ladders import Ladder, Limit, Step
 from charter.engine.language.model.people import Department, People, Role
 from charter.engine.language.model.rotations import Rotation
@@ -26,16 +33,21 @@ __all__ = [
     "Check",
     "ClockRule",
     "Closing",
+    "Contact",
     "DayOff",
     "Department",
     "Effect",
+    "Emergency",
     "Example",
     "ExampleEvent",
     "Expectation",
+    "Hearing",
+    "Intake",
     "Intervals",
     "Ladder",
     "Limit",
     "Mailbox",
+    "PageWords",
     "People",
     "Role",
     "Rotation",

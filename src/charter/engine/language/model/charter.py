@@ -10,6 +10,7 @@ from typing import Any, Final
 from charter.engine.facts import Fact
 from charter.engine.language.errors import Path
 from charter.engine.language.model.examples import Example
+from charter.engine.language.model.intake import Contact, Hearing, Intake, PageWords
 from charter.engine.language.model.ladders import Ladder
 from charter.engine.language.model.people import People
 from charter.engine.language.model.rotations import Rotation
@@ -28,6 +29,10 @@ FORMAT: Final = 1
 
 _NOBODY: Final = People()
 _NO_MAILBOX: Final = Mailbox()
+_NO_INTAKE: Final = Intake()
+_NO_HEARING: Final = Hearing()
+_NO_CONTACT: Final = Contact()
+_NO_WORDS: Final = PageWords()
 
 _STAND_IN: Final[Mapping[Stage, tuple[Stage, ...]]] = {
     "new": ("new", "open"),
@@ -59,12 +64,18 @@ class Charter:
         default_factory=lambda: {stage: Status(stage, stage) for stage in STAGES}
     )
     reasons: Mapping[str, Closing] = field(default_factory=dict)
+    facilities: Mapping[str, str] = field(default_factory=dict)  # facility → schedule
+    topic_groups: Mapping[str, str] = field(default_factory=dict)  # name → title
+    intake: Intake = _NO_INTAKE
+    hearing: Hearing = _NO_HEARING
     triage: tuple[TriageRow, ...] = ()
     clocks: Mapping[str, ClockRule] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     rotations: Mapping[str, Rotation] = field(default_factory=dict)
     ladders: Mapping[str, Ladder] = field(default_factory=dict)
     mailbox: Mailbox = _NO_MAILBOX
+    contact: Contact = _NO_CONTACT
+    page: PageWords = _NO_WORDS
     texts: Mapping[str, Text] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     places: Mapping[Path, tuple[int, int]] = field(default_factory=dict, repr=False)
@@ -105,6 +116,11 @@ class Charter:
     def schedule_for(self, name: str | None) -> Schedule:
         """The schedule of that name; the default where there is none."""
         return self.schedules.get(name or self.schedule, self.default_schedule)
+
+    def schedule_of(self, facts: Mapping[str, Any]) -> Schedule:
+        """The schedule of a ticket: its own, else its facility's, else the default."""
+        facility = self.facilities.get(str(facts.get("facility")))
+        return self.schedule_for(facts.get("schedule") or facility)
 
     @cached_property
     def _status_names(self) -> Mapping[str, str]:

@@ -34,6 +34,7 @@ class Schedule:
     week: Mapping[int, Intervals]  # 0 is Monday
     days: Mapping[date, DayOff] = field(default_factory=dict)
     holidays: tuple[Holidays, ...] = ()
+    announce: int | None = None  # so many days before, other hours are told to customers
 
     @cached_property
     def hours(self) -> Hours:

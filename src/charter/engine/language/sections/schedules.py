@@ -5,16 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from charter.engine.language import calendar
+from charter.engine.language import calendar, duration
 from charter.engine.language.atoms import DATE, a_line, a_name
 from charter.engine.language.build.schedules import ScheduleBuilder
 from charter.engine.language.names import Names
 from charter.engine.language.section import Section
-from charter.engine.language.shapes import Either, Fields, Key, Many, Named, Record, Text
+from charter.engine.language.shapes import (
+    Either,
+    Fields,
+    Key,
+    Many,
+    Named,
+    Record,
+    Text,
+    UnreadableError,
+)
 
 _SPAN: Final = Text(
     calendar.HOURS_EXPECTED, calendar.hours, r"^\d{1,2}:\d{2} ?[-–] ?\d{1,2}:\d{2}$", placed=True
 )
+
+
+def _days(text: str) -> int:
+    days = duration.parse(text).days
+    if days is None:
+        raise UnreadableError("Say it in days of the calendar, such as 14 days.")
+    return days
+
+
 HOURS: Final = Many(_SPAN, "hours such as 09:00-18:00, or a list of them")
 WEEK: Final = Named(
     Text("a day such as mon, or days such as mon-fri", calendar.days, placed=True),
@@ -52,6 +70,9 @@ SCHEDULE: Final = Record(
             Many(Either("a date, other hours or holidays", text=DATE, mapping=OTHER_DAY),
                  "a list of dates, other hours or holidays", or_one=False),
             "Dates that differ from the week."),
+        Key("announce", Text("a number of days such as 14 days", _days, duration.PATTERN),
+            "So long before a date with other hours, customers are told of it; never if nothing "
+            "is said."),
     ),
     "Weekly open hours in a zone. All promises in minutes, hours and business days count in them.",
 )  # fmt: skip

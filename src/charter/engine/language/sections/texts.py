@@ -10,7 +10,7 @@ from charter.engine.language.model import Text
 from charter.engine.language.names import Names
 from charter.engine.language.section import Section
 from charter.engine.language.shapes import Choice, Either, Fields, Key, Named, Record, Word
-from charter.engine.language.template import TEXTS, check_fields
+from charter.engine.language.template import FIELDS, TEXTS, check_fields
 
 TEXT: Final = Record(
     "text",
@@ -22,7 +22,7 @@ TEXT: Final = Record(
             "Whether sending it makes it the customer's turn, so that silence counts. It keeps no "
             "promise."),
     ),
-    "Prepared words. Fields stand in braces; a brace itself is written twice. A line with a field "
+    "Prepared words. Fields stand in braces, and so do facts that customers may see; a brace itself is written twice. A line with a field "
     "that has no value is left out.",
 )  # fmt: skip
 
@@ -30,13 +30,15 @@ TEXT: Final = Record(
 def build(found: Fields, names: Names) -> Mapping[str, Any]:
     """Prepared words by name, with fields that exist."""
     made: dict[str, Text] = {}
+    facts = names.built.get("facts", {})
+    shown = [name for name, fact in facts.items() if fact.shown and name not in FIELDS]
     for name, told in found.good("texts", {}).items():
         body = told if isinstance(told, Word) else told.good("body")
         subject = None if isinstance(told, Word) else told.good("subject")
         asks = not isinstance(told, Word) and told.good("asks") == "yes"
         for text in (subject, body):
             if text is not None:
-                check_fields(text, names.reading)
+                check_fields(text, names.reading, shown)
         title = None if subject is None else str(subject)
         made[str(name)] = Text(str(name), str(body or ""), title, name.node.line, asks)
     return {"texts": made}

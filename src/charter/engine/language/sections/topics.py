@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from charter.engine.language.atoms import a_line, a_name
+from charter.engine.language.atoms import TICK, a_line, a_name
 from charter.engine.language.model import Topic
 from charter.engine.language.names import Names, allowed
 from charter.engine.language.section import Section
+from charter.engine.language.sections.intake import NEEDS, needs
 from charter.engine.language.shapes import Either, Fields, Key, Many, Named, Record, Word
 
 TOPIC: Final = Record(
@@ -20,6 +21,11 @@ TOPIC: Final = Record(
         Key("asks", Many(a_name("a fact"), "a list of facts"), "Facts that must be told for it."),
         Key("heard as", Many(a_line("a phrase"), "a list of phrases"),
             "Words of a mail that suggest the topic; an agent confirms."),
+        Key("group", a_name("a group"), "The group it stands in, in forms and on the page."),
+        Key("about", a_line("a sentence"), "One sentence for customers: what belongs here."),
+        Key("needs", NEEDS, "What must be told before work begins: facts, or subject."),
+        Key("private", TICK,
+            "Whether only agents choose it; customers are then not offered it."),
     ),
     "What a ticket can be about.",
 )  # fmt: skip
@@ -46,8 +52,21 @@ def build(found: Fields, names: Names) -> Mapping[str, Any]:
             tuple(map(str, asks)),
             heard,
             line,
+            _group(told.good("group"), names),
+            None if (about := told.good("about")) is None else str(about),
+            needs(told.good("needs", []), names),
+            told.good("private") == "yes",
         )
     return {"topics": made}
+
+
+def _group(group: Word | None, names: Names) -> str | None:
+    if group is None:
+        return None
+    known = names.built["topic_groups"]
+    hint = "Groups of topics are listed under groups."
+    names.check(group, None if "groups" in names.unreadable else tuple(known), "a group", hint)
+    return str(group)
 
 
 SECTION: Final = Section(

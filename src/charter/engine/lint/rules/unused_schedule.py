@@ -1,4 +1,4 @@
-"""A schedule that is not the default, and that no rule, no rotation and no example speaks of."""
+"""A schedule that is not the default, and of which nothing else in the charter speaks."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def find(charter: Charter) -> Iterator[Doubt]:
     """One for each such schedule."""
     used = {charter.schedule, *(str(one.facts.get("schedule")) for one in shown(charter))}
     used.update(one.hours.name for one in charter.rotations.values() if one.hours is not None)
+    used.update(charter.facilities.values())
     for _, when in whens(charter):
         for test in tests(when):
             if test.fact.name == "schedule":
@@ -24,5 +25,6 @@ def find(charter: Charter) -> Iterator[Doubt]:
             yield Doubt(
                 ("schedules", name),
                 f"Nothing in this charter runs on the schedule {name}.",
-                "Show in an example who is served under it, name it in a rule, or take it out.",
+                "Give it to a facility, show in an example who is served under it, name it in a rule, "
+                "or take it out.",
             )

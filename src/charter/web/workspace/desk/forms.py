@@ -34,6 +34,13 @@ class OrganizationForm(forms.Form):
         # A name that the charter no longer knows stays in sight, so that nobody loses it unseen.
         plans = dict.fromkeys([*names.plans, *filter(None, [of_before.get("plan")])])
         schedules = dict.fromkeys([*names.schedules, *filter(None, [of_before.get("schedule")])])
+        if names.facilities:
+            before = filter(None, [of_before.get("facility")])
+            self.fields["facility"] = forms.ChoiceField(
+                label=_("Facility"),
+                required=False,
+                choices=_choices(dict.fromkeys([*names.facilities, *before]), _("No facility")),
+            )
         self.fields["plan"].choices = _choices(plans, _("No plan"))  # type: ignore[attr-defined]
         self.fields["schedule"].choices = _choices(schedules, _("The desk’s"))  # type: ignore[attr-defined]
 

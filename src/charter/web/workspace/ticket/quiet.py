@@ -94,12 +94,25 @@ def _topic(event: TimelineEvent, t: Telling) -> Sentence:
 
 
 def _facts(event: TimelineEvent, t: Telling) -> Sentence:
+    if event.data.get("heard"):
+        return "ear", _("Found in the message: %(facts)s") % {"facts": _found(event, t)}
     known = [
         f"{name}: {_('unknown') if value is None else value}"
         for name, value in event.data.get("facts", {}).items()
     ]
     told = {"who": t.who(event), "facts": ", ".join(known)}
     return "clipboard-check", _("%(who)s wrote down %(facts)s") % told
+
+
+def _found(event: TimelineEvent, t: Telling) -> str:
+    """Each fact that a message told by itself, with the piece that proves it where that differs."""
+    told = []
+    for name, value in event.data.get("facts", {}).items():
+        piece = event.data["heard"].get(name)
+        if name == "heard":
+            name, value = _("topic"), t.vocabulary.topics.get(value, value)
+        told.append(f"{name}: {value}" + ("" if piece in (None, value) else f" (“{piece}”)"))
+    return ", ".join(told)
 
 
 def _named(event: TimelineEvent, t: Telling) -> Sentence:

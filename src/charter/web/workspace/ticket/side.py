@@ -41,6 +41,7 @@ def side_of(
         "ended_more": ended[ENDED_SHOWN:],
         "facts": _facts(ticket, shown, vocabulary),
         "missing": len(shown.missing),
+        "incomplete": vocabulary.mark if shown.needed else "",
         "facts_url": reverse("workspace:facts", args=[ticket.desk.slug, ticket.number]),
         "schedule": shown.schedule,
         "is_open": shown.open,
@@ -53,8 +54,10 @@ def side_of(
 
 def _facts(ticket: Ticket, shown: ShownTicket, vocabulary: Vocabulary) -> list[dict[str, Any]]:
     """The facts that the topic asks for: what is known, and what to ask."""
-    told = []
-    for number, fact in enumerate(vocabulary.asked.get(ticket.topic, ())):
+    told: list[dict[str, Any]] = []
+    missing = set(shown.missing) | set(shown.needed)
+    topic = ticket.topic or str(shown.facts.get("heard", ""))
+    for number, fact in enumerate(vocabulary.asked.get(topic, vocabulary.asked[""])):
         value = shown.facts.get(fact.name)
         told.append(
             {
@@ -63,7 +66,9 @@ def _facts(ticket: Ticket, shown: ShownTicket, vocabulary: Vocabulary) -> list[d
                 "question": fact.question,
                 "answers": fact.answers,
                 "value": _spelled(value),
-                "missing": fact.name in shown.missing,
+                "missing": fact.name in missing,
+                "first": fact.name in missing and not any(one["missing"] for one in told),
+                "needed": fact.name in shown.needed,
             }
         )
     return told
