@@ -17,6 +17,7 @@ from charter.desk.actions.statuses import NotYours, ReasonNeeded, UnknownName
 from charter.desk.actions.wake import wake
 from charter.desk.models import Delivery, Notice, Team, Ticket, TicketMark
 from charter.desk.policy import judge as judging
+from charter.desk.policy.told import why_event
 from charter.desk.queries.queue import Filters, page
 from charter.desk.queries.verify import flaws_of
 from tests.cast import Cast, eastern, words
@@ -111,6 +112,19 @@ def test_what_a_rule_did_is_told_once_with_rule_line_and_edition(ruled: Cast) ->
     assert acted.data["line"] and acted.actor == "charter"
     assert ticket.status == "waiting"
     assert is_sound(ticket, MONDAY + DAY)
+
+
+def test_the_timeline_tells_why_of_each_thing_that_a_rule_did(ruled: Cast) -> None:
+    ticket = answered(ruled)
+    wake(ticket, MONDAY + 3 * DAY + JUST)
+    events = list(ticket.events.order_by("seq"))
+
+    acted, sent = (next(one for one in events if one.kind == kind) for kind in ("acted", "sent"))
+    [why] = why_event(events, acted.seq)
+    assert why.text == "Mon 16 Nov 10:00: a rule sets the status waiting on agent message."
+    assert (why.line, why.edition) == (acted.data["line"], acted.data["edition"])
+    [why] = why_event(events, sent.seq)
+    assert "silence of 3 days while status is waiting, since Mon 16 Nov 10:00" in why.text
 
 
 def test_marks_are_columns_that_lists_search_by(ruled: Cast) -> None:
