@@ -192,7 +192,7 @@ def names_of(world: World, agent: Agent) -> dict[str, Any]:
 
 def _notice(world: World, agent: Agent) -> int:
     mine = Notice.objects.filter(agent=agent).first()
-    return (mine or Notice.objects.get(agent=world.cast.bo)).pk
+    return (mine or Notice.objects.filter(agent=world.cast.bo).earliest("pk")).pk
 
 
 def _draft_file(world: World, agent: Agent) -> int:
