@@ -21,7 +21,7 @@ from charter.desk.models.organization import Domain, Organization, Requester
 from charter.desk.models.page_address import PageAddress
 from charter.desk.models.presence import Presence
 from charter.desk.models.roles import RoleHolder
-from charter.desk.models.ticket import Ticket
+from charter.desk.models.ticket import Ticket, TicketMark
 from charter.desk.models.user import User
 from charter.desk.models.workbench import Draft, Notice, QueueCount, SavedReply
 
@@ -57,6 +57,7 @@ __all__ = [
     "SavedReply",
     "Team",
     "Ticket",
+    "TicketMark",
     "TimelineEvent",
     "User",
 ]

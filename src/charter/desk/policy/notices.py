@@ -65,5 +65,9 @@ _SENTENCES = {
     "on_call_taken": lambda: _(
         "%(name)s is on call for %(rotation)s instead of you from %(since)s to %(until)s"
     ),
+    "rule": lambda: _("%(words)s"),
+    "asked": lambda: _("The charter asks you to look at this ticket"),
+    "unsent": lambda: _("“%(text)s” could not be sent: %(why)s"),
+    "circle": lambda: _("Rules went round in a circle and were stopped; lines %(lines)s"),
     "answered": lambda: _("%(name)s wrote again"),
 }

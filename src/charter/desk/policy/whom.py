@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from charter.desk.models import Agent, Desk, Organization, RoleHolder
+from charter.desk.models import Agent, Desk, Organization, RoleHolder, Ticket
 from charter.desk.policy.editions import charter_in_force
 from charter.desk.policy.rotations import OnCall, Roster
 from charter.engine.language.model import Who
+from charter.engine.language.who import STATIC, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +90,19 @@ def title_of(desk: Desk, who: Who | None) -> str:
         "next rotation": rotation.title if rotation else None,
     }
     return found.get(who.kind) or str(who)
+
+
+def agents_meant(ticket: Ticket, who: str, owner: str | None, *, at: datetime) -> list[Agent]:
+    """The working agents whom a who means on a ticket, as the charter writes it; perhaps nobody.
+
+    `owner` is the team that owes the work. Whoever only looks on is not among a team's people.
+    """
+    meant = parse(who)
+    if meant.kind in STATIC:
+        return list(found(ticket.desk, meant, at=at, organization=ticket.organization).agents)
+    if meant.kind == "assignee" and ticket.assignee_id:
+        here = Agent.objects.filter(pk=ticket.assignee_id, active=True, user__is_active=True)
+        return list(here.select_related("user"))
+    if meant.kind == "owner":
+        return list(working(ticket.desk).filter(teams__key=owner or ""))
+    return []

@@ -6,22 +6,29 @@ from charter.engine.language.model.examples import Check, Example, ExampleEvent,
 from charter.engine.language.model.ladders import Ladder, Limit, Step
 from charter.engine.language.model.people import Department, People, Role
 from charter.engine.language.model.rotations import Rotation
+from charter.engine.language.model.rules import Effect, Rule
 from charter.engine.language.model.schedules import DayOff, Intervals, Schedule
+from charter.engine.language.model.statuses import AGENTS, ANYONE, RULES, Closing, Status
 from charter.engine.language.model.targets import ClockRule, TargetRow, Warn
 from charter.engine.language.model.texts import Mailbox, Text
 from charter.engine.language.model.topics import Topic
 from charter.engine.language.model.triage import TriageRow
 
 __all__ = [
+    "AGENTS",
+    "ANYONE",
     "CLOCKED",
     "FORMAT",
+    "RULES",
     "STAGES",
     "TIMED",
     "Charter",
     "Check",
     "ClockRule",
+    "Closing",
     "DayOff",
     "Department",
+    "Effect",
     "Example",
     "ExampleEvent",
     "Expectation",
@@ -32,7 +39,9 @@ __all__ = [
     "People",
     "Role",
     "Rotation",
+    "Rule",
     "Schedule",
+    "Status",
     "Step",
     "TargetRow",
     "Text",

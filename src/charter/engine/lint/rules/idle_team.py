@@ -16,6 +16,8 @@ def find(charter: Charter) -> Iterator[Doubt]:
     busy: set[str | None] = {topic.owner for topic in charter.topics.values()}
     busy |= {row.owner for row in charter.triage}
     busy |= named(charter, "team")
+    for rule in charter.rules:
+        busy |= {do.value for do in rule.do if do.kind == "owner"}
     for example in charter.examples:
         for event in example.events:
             busy |= {event.data.get("team"), event.data.get("owner")}
