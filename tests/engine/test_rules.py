@@ -177,6 +177,20 @@ def test_an_agent_closes_for_a_reason_too() -> None:
     assert asked(named) == []
 
 
+def test_an_agent_names_the_status_that_goes_with_a_reason() -> None:
+    charter = ruled("{on: [note, {close: agreed}], do: {mark: m}}")
+    closed = event("10:00", "closed", reason="agreed", status="solved")
+    gone = [OPENED, event("09:30", "merged", role="source")]
+
+    assert (stands(charter, [OPENED, closed]).status, did(stands(charter, [OPENED, closed]))) == (
+        "solved", [("mark", "m")],
+    )  # fmt: skip
+    assert stands(charter, [*gone, closed]).reason is None
+    sent = event("10:00", "sent", text="soon")
+    assert stands(charter, [*gone, sent]).turn == "nobody"
+    assert stands(ruled(), [OPENED, sent]).turn == "desk"
+
+
 def test_no_rule_opens_what_an_agent_closed_for_a_private_reason() -> None:
     charter = ruled(
         "{on: note, do: {status: again}}",

@@ -200,6 +200,17 @@ def test_moments_of_clocks_come_when_the_clock_says() -> None:
     assert ("share", "first reply") in kinds
 
 
+def test_a_clock_that_stands_still_has_no_moments() -> None:
+    charter = ruled(
+        "{on: {warn: agent work}, do: {mark: warned}}",
+        rest="targets:\n  - {agent work: 3h, warn at: 50%}\n",
+    )
+    waiting = event("09:30", "status", status="waiting")
+
+    assert stands(charter, [OPENED, waiting], "18 12:00").marks == ()
+    assert stands(charter, [OPENED], "12:00").acted[0].at == on("10:30")
+
+
 def test_a_clock_that_is_met_in_time_pulls_nothing() -> None:
     charter = ruled("{on: {breach: first reply}, do: {mark: late}}")
 
@@ -380,6 +391,23 @@ def test_examples_say_what_was_sent_and_when_the_desk_slept() -> None:
     [result] = run(ruled(WAITS, warns, WARNED, rest=story))
 
     assert result.mismatches == ()
+
+
+def test_an_example_may_tell_of_nothing_but_a_sleeping_desk() -> None:
+    story = """examples:
+  - why: Nothing happens
+    given: {plan: Gold}
+    events: [{at: 2026-11-17 10:00, kind: asleep, until: 2026-11-17 11:00}]
+    expect: {at: 2026-11-17 12:00, marks: none, sent: none}
+  - why: A mark
+    given: {plan: Gold}
+    events: [{at: 2026-11-17 10:00, kind: mark, mark: vip}]
+    expect: {marks: [vip], tier: 2}
+"""
+    quiet, marked = run(ruled(WAITS, WARNS, WARNED, rest=story))
+
+    assert quiet.mismatches == ()
+    assert [(one.key, one.found) for one in marked.mismatches] == [("tier", "none")]
 
 
 def test_a_text_that_was_sent_has_a_name() -> None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from charter.engine.language import Charter, CharterErrors, read
+from charter.engine.language.events import Events
 from charter.engine.language.model import Rule, Who
+from charter.engine.language.names import Names
+from charter.engine.language.nodes import Mapping as Map
+from charter.engine.language.shapes import Fields, Reading
+from charter.engine.language.yaml import parse
 from tests.engine.language.small import SMALL, small
 
 WITH = """statuses:
@@ -185,6 +190,7 @@ def test_a_warning_is_shorter_and_of_the_same_kind_of_time(later: str, sooner: s
         ("{on: opened, do: {set: open}}", "what is done (status, close"),
         ("{on: opened, do: {to: requester}}", "`to` says more of `send`."),
         ("{on: opened, do: {status: [open]}}", "expected a status"),
+        ("{on: opened, do: {status: opne}}", 'Did you mean "open"?'),
         ("{on: opened, do: {mark: [a, {b: c}]}}", "expected a mark"),
         ("{on: opened, do: {tell: shop}}", "facts with their values"),
         ("{on: opened, do: {tell: {shop: gamma}}}", "expected a value of shop"),
@@ -195,6 +201,34 @@ def test_a_warning_is_shorter_and_of_the_same_kind_of_time(later: str, sooner: s
 )
 def test_mistakes_are_told_with_what_was_meant(text: str, said: str) -> None:
     assert any(said in message for message in mistakes(f"  - {text}")), mistakes(f"  - {text}")
+
+
+def test_names_of_a_section_that_cannot_be_read_are_held_against_nobody() -> None:
+    rule = "rules:\n  - {on: {status: x}, when: {status: y}, do: {status: z}}\n"
+
+    with pytest.raises(CharterErrors) as caught:
+        small(f"statuses:\n  new: nonsense\n{rule}")
+
+    assert [error.path[0] for error in caught.value.errors] == ["statuses"]
+
+
+def test_gates_name_only_what_is_done_and_clocks_only_what_comes_by_events() -> None:
+    def told(place: Events, text: str) -> tuple[list[str], list[str]]:
+        place.names.reading.errors.clear()
+        root = parse(f"on: {text}", file="x")
+        assert isinstance(root, Map)
+        found = place.read(root.entries[0][1])
+        return [one.kind for one in found], [
+            error.hint or "" for error in place.names.reading.errors
+        ]
+
+    names = Names(Reading("x"), Fields(Map([], 1, 1)), frozenset({"people", "statuses"}))
+
+    assert told(Events(names, before=True), "{status: done}") == (["status"], [])
+    assert told(Events(names, before=True), "opened")[0] == []
+    assert told(Events(names, timed=False), "{agent message: support}") == (["agent message"], [])
+    assert told(Events(names, timed=False), "{silence: 4 days}")[0] == []
+    assert Events(names).read(None) == ()
 
 
 def test_two_rules_that_say_the_same_are_a_mistake() -> None:

@@ -12,8 +12,7 @@ from django.db import transaction
 
 from charter.desk.models import Agent, Requester, Ticket, TimelineEvent
 from charter.desk.policy import chain, counts
-from charter.desk.policy.judge import judge, standing_of
-from charter.engine.standing import Standing
+from charter.desk.policy.judge import Standing, judge, standing_of
 
 
 @dataclass(slots=True)

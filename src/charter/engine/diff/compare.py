@@ -14,19 +14,20 @@ from charter.engine.diff.nouns import (
     mailbox,
     plans,
     priorities,
-    statuses,
     texts,
     topics,
     whole,
 )
 from charter.engine.diff.people import ladders, people, rotations
+from charter.engine.diff.rules import rules
+from charter.engine.diff.statuses import reasons, statuses
 from charter.engine.diff.targets import targets
 from charter.engine.diff.triage import triage
 from charter.engine.language.model import Charter
 
 _SECTIONS: Final = (
-    whole, hours, plans, priorities, people, facts, topics, statuses, triage, clocks, targets,
-    rotations, ladders, mailbox, texts, examples,
+    whole, hours, plans, priorities, people, facts, topics, statuses, reasons, triage, clocks,
+    targets, rules, rotations, ladders, mailbox, texts, examples,
 )  # fmt: skip
 
 

@@ -157,9 +157,12 @@ class Acting:
             due.span.fired = True
             if not (due.span.rule.once and due.span.rule.digest in self._once):
                 self.fire(due.span.rule, set())
-        elif due.clock is not None and due.trigger is not None:
+        else:
+            assert due.clock is not None
+            assert due.trigger is not None
             self.past.add(due.cause)
-            due.clock.settle(at + 1)
+            if due.kind == "breach":
+                due.clock.settle(at + 1)
             self._pull_clock(due.kind, due.clock, due.trigger)
         self._finish()
 

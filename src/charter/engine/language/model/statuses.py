@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,8 +44,3 @@ class Closing:
     set_by: tuple[Who, ...] = ANYONE
     private: bool = False  # customers see only the status
     line: int = 0
-
-
-def settable(by: Iterable[Who], who: Who) -> bool:
-    """Whether somebody of this kind is among those who may."""
-    return who in tuple(by)

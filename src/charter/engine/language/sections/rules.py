@@ -117,8 +117,10 @@ def _warned(rule: Rule, row: Fields, rules: Sequence[Rule], names: Names) -> Rul
 
 def _earlier(one: Duration | None, other: Duration | None) -> bool:
     """Whether both are lengths of one kind, the first the shorter one."""
-    if one is None or other is None:
-        return False
+    return one is not None and other is not None and _shorter(one, other)
+
+
+def _shorter(one: Duration, other: Duration) -> bool:
     if one.span is not None and other.span is not None:
         return one.business == other.business and one.span < other.span
     if one.business_days is not None and other.business_days is not None:
