@@ -89,6 +89,10 @@ TABLE = {
     "GET calendar-addresses": ALL,
     "POST calendar-addresses": ALL,
     "POST calendar-revocations": ALL,
+    "GET page-addresses": WORK,
+    "POST page-addresses": WORK,
+    "POST page-trials": WORK,
+    "POST page-address-removals": WORK,
     "GET roles": ALL,
     "POST role-holders": RUN,
     "POST role-removals": RUN,
@@ -137,7 +141,7 @@ TABLE = {
 """Method and name of each address below a desk's slug, with the roles that get through."""
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-OF_NO_DESK = {"home", "setup", "profile", "place", "calendar-feed", "health"}
+OF_NO_DESK = {"home", "setup", "profile", "place", "calendar-feed", "page-link", "health"}
 
 
 def addresses() -> dict[str, str]:

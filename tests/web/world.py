@@ -27,6 +27,7 @@ from charter.desk.models import (
     Message,
     Notice,
     Override,
+    PageAddress,
     RoleHolder,
     SavedReply,
     Ticket,
@@ -109,6 +110,7 @@ def on_call(cast: Cast) -> tuple[Override, Away, RoleHolder]:
     span = {"since": FRIDAY_NOON, "until": FRIDAY_NOON + timedelta(days=2), "at": FRIDAY_NOON}
     stands_in = override(cast.desk, "duty", cast.cy, by=cast.cy, **span)  # type: ignore[arg-type]
     away = go_away(cast.bo, by=cast.bo, **span)  # type: ignore[arg-type]
+    Notice.objects.filter(ticket=None).delete()  # those of the stories are about tickets
     return stands_in, away, give_role(cast.desk, "lead", cast.bo, by=cast.ada, at=FRIDAY_NOON)
 
 
@@ -184,10 +186,21 @@ def names_of(world: World, agent: Agent) -> dict[str, Any]:
         "swaps": {"rotation": "duty"},
         "override-withdrawals": {"pk": world.override.pk},
         "returns": {"pk": world.away.pk},
+        "page-trials": {"pk": _address(world, agent)},
+        "page-address-removals": {"pk": _address(world, agent)},
         "role-holders": {"role": "lead"},
         "role-removals": {"pk": world.role.pk},
         "edition": {"number": cast.desk.edition.number},
     }
+
+
+def _address(world: World, agent: Agent) -> int:
+    agent = agent if agent.desk_id == world.cast.desk.pk else world.cast.bo
+    mine = PageAddress.objects.filter(agent=agent).first()
+    made = mine or PageAddress.objects.create(
+        desk=agent.desk, agent=agent, service="JSON", created_at=FRIDAY_NOON
+    )
+    return made.pk
 
 
 def _notice(world: World, agent: Agent) -> int:

@@ -68,6 +68,8 @@ VERBS = {
     "role.change": _runs,
     "away.change": _works,
     "calendar.change": _reads,
+    "page_address.change": _works,
+    "page.acknowledge": _works,
     "agent.change": _runs,
     "desk.change": _runs,
     "charter.publish": _runs,

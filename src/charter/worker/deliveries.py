@@ -11,8 +11,10 @@ from django.db.models import F
 
 from charter.channels.email.refusals import Outcome
 from charter.channels.email.send import WayOut
+from charter.channels.page.send import send as send_page
 from charter.desk.actions.deliveries import mark_failed, mark_later, mark_sent
 from charter.desk.models import Delivery
+from charter.desk.policy.page_words import PAGE
 from charter.worker import courtesy
 from charter.worker.claims import claim, nearest
 
@@ -53,7 +55,7 @@ def carry_out(pk: int, way: WayOut, now: datetime) -> None:
     """Send one claimed mail; what goes wrong is written on it, and it is tried again later."""
     delivery = Delivery.objects.select_related("desk", "ticket", "message").get(pk=pk)
     try:
-        outcome = way.send(delivery)
+        outcome = send_page(delivery) if delivery.kind == PAGE else way.send(delivery)
     except Exception as trouble:
         log.exception("Mail %s could not be sent", delivery.mail_id)
         mark_later(delivery, at=now, why=f"{type(trouble).__name__}: {trouble}")

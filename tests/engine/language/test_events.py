@@ -250,7 +250,7 @@ def test_two_rules_that_say_the_same_are_a_mistake() -> None:
         ("reasons:\n  solved: {title: Solved, asks: shp}\n", 'Did you mean "shop"?'),
         (
             "people:\n  teams: {support: {title: S, tier: 0}}\n",
-            "Tiers are counted from 1, and there are at most 9.",
+            "The first line is tier 1.",
         ),
         ("triage:\n  - {when: {status: open}, priority: high}\n", "cannot decide triage"),
         ("targets:\n  - {when: {turn: desk}, first reply: 1h}\n", "cannot decide triage"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from charter.engine.diff import diff
 from charter.engine.language import Charter, read
 from charter.engine.language.model import Role, Who
 from tests.engine.language.small import SMALL, small
 
-TEAMS = (
-    "  {teams: {support: Support, billing: {title: Billing, tier: 2}}, roles: {lead: Team lead}}\n"
-)
+TEAMS = re.search(r"(?<=^people:\n)(?:  .*\n)+", SMALL, re.MULTILINE)
 PEOPLE = """  front line: support
   teams:
     support: {title: Support, tier: 1}
@@ -32,8 +32,13 @@ OUTAGE = """ladders:
 """
 
 
+def text_of(rest: str) -> str:
+    assert TEAMS is not None
+    return SMALL.replace(TEAMS[0], PEOPLE) + rest
+
+
 def peopled(rest: str = "") -> Charter:
-    return read(SMALL.replace(TEAMS, PEOPLE) + rest + "targets:\n  - {first reply: 1h}\n")
+    return read(text_of(rest) + "targets:\n  - {first reply: 1h}\n")
 
 
 def told(old: Charter, new: Charter, *, public: bool = False) -> list[str]:
@@ -102,7 +107,7 @@ def test_customers_are_told_of_departments_and_of_what_calls_somebody_and_of_not
 
 def test_what_changes_about_people_is_told_in_sentences() -> None:
     before = peopled(DUTY % "" + OUTAGE)
-    text = SMALL.replace(TEAMS, PEOPLE) + DUTY % ", turn: 2 weeks, days: mon-fri" + OUTAGE
+    text = text_of(DUTY % ", turn: 2 weeks, days: mon-fri" + OUTAGE)
     for old, new in (
         ("tier: 2, contact: yes", "tier: 3"),
         ("front line: support", "front line: billing"),

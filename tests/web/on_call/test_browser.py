@@ -19,6 +19,7 @@ PAGES = {
     "swaps": ("duty",),
     "away": (),
     "calendar-addresses": (),
+    "page-addresses": (),
     "roles": (),
 }
 

@@ -130,7 +130,9 @@ def test_a_rotation_that_is_not_there_is_not_found(ada: Client, cast: Cast) -> N
     for name in ("rotation", "overrides", "swaps"):
         assert ada.get(url(name, "night")).status_code == 404
     assert ada.post(url("rotation", "night"), {"agent": cast.bo.pk}).status_code == 404
-    assert ada.post(url("rotation", "duty"), {"agent": cast.otto.pk}).status_code == 404
+    for stranger in (cast.otto.pk, "", "x"):
+        page = said(ada.post(url("rotation", "duty"), {"agent": stranger}, follow=True))
+        assert "Choose somebody who works here." in page
 
 
 def test_roles_are_given_and_taken(ada: Client, cast: Cast) -> None:

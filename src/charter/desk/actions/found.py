@@ -21,6 +21,7 @@ RESERVED = frozenset(
         "design",
         "health",
         "media",
+        "pages",
         "profile",
         "setup",
         "static",

@@ -18,6 +18,7 @@ from charter.desk.models.on_call import (
     RotationWatch,
 )
 from charter.desk.models.organization import Domain, Organization, Requester
+from charter.desk.models.page_address import PageAddress
 from charter.desk.models.presence import Presence
 from charter.desk.models.roles import RoleHolder
 from charter.desk.models.ticket import Ticket, TicketMark
@@ -44,6 +45,7 @@ __all__ = [
     "OnCallTold",
     "Organization",
     "Override",
+    "PageAddress",
     "Participant",
     "Presence",
     "QueueCount",

@@ -29,6 +29,13 @@ class TimelineEvent(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["ticket", "seq"], name="event_seq_once")]
+        indexes = [
+            models.Index(
+                fields=["desk", "at"],
+                condition=models.Q(kind__in=["page_started", "paged"]),
+                name="event_pages",
+            )
+        ]
         ordering = ["ticket", "seq"]
 
     def __str__(self) -> str:

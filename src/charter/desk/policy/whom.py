@@ -40,22 +40,6 @@ def found(desk: Desk, who: Who, *, at: datetime, organization: Organization | No
     raise ValueError(f"{who} cannot be found without a ticket")
 
 
-def agents_meant(ticket: Ticket, who: str, owner: str | None, at: datetime) -> list[Agent]:
-    """The working agents whom a who of the charter means on a ticket, at a moment; perhaps nobody.
-
-    `owner` is the team that owes the work. Whoever only looks on is not among a team's people.
-    """
-    meant = parse(who)
-    if meant.kind == "assignee":
-        here = working(ticket.desk)
-        return list(here.filter(pk=ticket.assignee_id)) if ticket.assignee_id else []
-    if meant.kind == "owner":
-        meant = Who("team", owner or "")
-    if meant.kind not in STATIC:
-        return []
-    return list(found(ticket.desk, meant, at=at, organization=ticket.organization).agents)
-
-
 def holders(desk: Desk, role: str, organization: Organization | None = None) -> list[Agent]:
     """The agents who hold a role, of the desk or for an organization."""
     rows = RoleHolder.objects.filter(desk=desk, role=role, agent__isnull=False)
@@ -106,3 +90,19 @@ def title_of(desk: Desk, who: Who | None) -> str:
         "next rotation": rotation.title if rotation else None,
     }
     return found.get(who.kind) or str(who)
+
+
+def agents_meant(ticket: Ticket, who: str, owner: str | None, *, at: datetime) -> list[Agent]:
+    """The working agents whom a who means on a ticket, as the charter writes it; perhaps nobody.
+
+    `owner` is the team that owes the work. Whoever only looks on is not among a team's people.
+    """
+    meant = parse(who)
+    if meant.kind in STATIC:
+        return list(found(ticket.desk, meant, at=at, organization=ticket.organization).agents)
+    if meant.kind == "assignee" and ticket.assignee_id:
+        here = Agent.objects.filter(pk=ticket.assignee_id, active=True, user__is_active=True)
+        return list(here.select_related("user"))
+    if meant.kind == "owner":
+        return list(working(ticket.desk).filter(teams__key=owner or ""))
+    return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from charter.web.workspace.desk import roles
-from charter.web.workspace.on_call import calendar, covers, feed, rotation
+from charter.web.workspace.on_call import calendar, covers, feed, pages, rotation
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("on-call/", calendar.calendar, name="on-call"),
@@ -21,6 +21,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("on-call/away/<int:pk>/returns/", covers.returns, name="returns"),
     path("on-call/calendars/", feed.addresses, name="calendar-addresses"),
     path("on-call/calendars/revocations/", feed.revocations, name="calendar-revocations"),
+    path("on-call/pages/", pages.addresses, name="page-addresses"),
+    path("on-call/pages/<int:pk>/tries/", pages.trials, name="page-trials"),
+    path("on-call/pages/<int:pk>/removals/", pages.address_removals, name="page-address-removals"),
     path("roles/", roles.roles, name="roles"),
     path("roles/<str:role>/holders/", roles.holders, name="role-holders"),
     path("roles/removals/<int:pk>/", roles.removals, name="role-removals"),

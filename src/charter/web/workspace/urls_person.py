@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from charter.web.workspace.on_call import feed
+from charter.web.workspace.on_call import feed, pages
 from charter.web.workspace.person import health, landing, profile, setup
 
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("profile/", profile.profile, name="profile"),
     path("profile/places/<int:pk>/", profile.place, name="place"),
     path("calendars/<str:secret>.ics", feed.feed, name="calendar-feed"),
+    path("pages/<str:token>/", pages.page_link, name="page-link"),
     path("health/", health.health, name="health"),
 ]

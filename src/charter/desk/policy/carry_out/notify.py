@@ -18,7 +18,7 @@ def carry(ticket: Ticket, action: Action, at: datetime) -> TimelineEvent:
     """Tell them, and write down whom."""
     if action.data.get("let go"):
         return record(ticket, "acted", action, action.data, at)
-    meant = agents_meant(ticket, action.data["to"], ticket.team, at)
+    meant = agents_meant(ticket, action.data["to"], ticket.team, at=at)
     told = meant or admins_of(ticket)
     kind, data = _said(ticket, action)
     tell_agents(told, ticket, kind, data, at=at, moment=instant(action.at))

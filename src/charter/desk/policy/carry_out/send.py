@@ -39,7 +39,7 @@ def _addresses(ticket: Ticket, action: Action, at: datetime) -> tuple[list[str],
     """Where it goes; without any, why not."""
     who, requester = action.data["to"], ticket.requester
     if who not in CUSTOMERS:
-        agents = agents_meant(ticket, who, ticket.team, at)
+        agents = agents_meant(ticket, who, ticket.team, at=at)
         return [agent.user.email for agent in agents], f"there is nobody who is {who}"
     if requester.blocked_at is not None:
         return [], "the requester is blocked"

@@ -34,7 +34,7 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who the charter speaks of: teams and roles, never persons."""
+    """Who the charter speaks of: roles, never persons."""
 
     teams: Mapping[str, str] = field(default_factory=dict)  # name → title
     tiers: Mapping[str, int] = field(default_factory=dict)  # of those teams that have one

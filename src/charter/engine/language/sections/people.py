@@ -26,7 +26,7 @@ from charter.engine.language.shapes import (
 
 def _tier(text: str) -> int:
     if not (text.isdecimal() and 1 <= int(text) <= 9):
-        raise UnreadableError("Tiers are counted from 1, and there are at most 9.")
+        raise UnreadableError("The first line is tier 1. There are at most 9.")
     return int(text)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -31,7 +31,7 @@ def rotation(request: HttpRequest, agent: Agent, rotation: str) -> HttpResponse:
         one = _agent(request, agent, "agent")
         return _do(
             request, agent, rotation, _("%(name)s takes turns from now on."), one,
-            lambda: verbs.join_rotation(
+            lambda one: verbs.join_rotation(
                 agent.desk, rotation, one, by=agent, at=present.now()
             ),
         )  # fmt: skip
@@ -58,7 +58,7 @@ def departures(request: HttpRequest, agent: Agent, rotation: str) -> HttpRespons
     one = _agent(request, agent, "agent")
     return _do(
         request, agent, rotation, _("%(name)s takes no more turns."), one,
-        lambda: verbs.leave_rotation(agent.desk, rotation, one, by=agent, at=present.now()),
+        lambda one: verbs.leave_rotation(agent.desk, rotation, one, by=agent, at=present.now()),
     )  # fmt: skip
 
 
@@ -68,19 +68,19 @@ def orders(request: HttpRequest, agent: Agent, rotation: str) -> HttpResponse:
     """Move somebody up by one place."""
     one = _agent(request, agent, "earlier")
     order = [member.pk for member in on_call.members(agent, rotation)]
-    place = order.index(one.pk) if one.pk in order else 0
+    place = order.index(one.pk) if one and one.pk in order else 0
     if place:
         order[place - 1], order[place] = order[place], order[place - 1]
     return _do(
         request, agent, rotation, _("%(name)s comes earlier now."), one,
-        lambda: verbs.order_rotation(agent.desk, rotation, order, by=agent, at=present.now()),
+        lambda one: verbs.order_rotation(agent.desk, rotation, order, by=agent, at=present.now()),
     )  # fmt: skip
 
 
-def _agent(request: HttpRequest, agent: Agent, field: str) -> Agent:
+def _agent(request: HttpRequest, agent: Agent, field: str) -> Agent | None:
     pk = request.POST.get(field, "")
     found = Agent.objects.select_related("user", "desk").filter(desk_id=agent.desk_id)
-    return get_object_or_404(found, pk=int(pk) if pk.isdecimal() else 0)
+    return found.filter(pk=int(pk)).first() if pk.isdecimal() else None
 
 
 def _do(
@@ -88,11 +88,13 @@ def _do(
     agent: Agent,
     rotation: str,
     done: str,
-    one: Agent,
-    verb: Callable[[], object],
+    one: Agent | None,
+    verb: Callable[[Agent], object],
 ) -> HttpResponse:
     try:
-        verb()
+        if one is None:
+            raise Refused(_("Choose somebody who works here."))
+        verb(one)
         messages.success(request, done % {"name": one.user.name})
     except NoRotation as missing:
         raise Http404 from missing
