@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from charter.engine.announced import announced
 from charter.engine.hours.coming import Coming, coming
 from charter.engine.language import read
 from charter.engine.language.model import Schedule
@@ -44,3 +45,13 @@ def test_the_first_date_is_that_of_the_schedules_own_clock() -> None:
 def test_a_schedule_says_how_long_before_it_announces() -> None:
     assert office().announce == 14
     assert coming(office(), at(2026, 9, 10), 14) == ()
+
+
+def test_what_is_announced_is_one_sentence() -> None:
+    assert announced(office(), at(2026, 11, 20, 12)) == (
+        "Please note our other hours: Thursday, 26 November 2026, closed (Thanksgiving Day);"
+        " Friday, 27 November 2026, 9 am to 1 pm (Short Friday);"
+        " Monday, 30 November 2026, closed."
+    )
+    assert announced(office(), at(2026, 9, 10)) == ""
+    assert announced(read(BARE).default_schedule, at(2026, 12, 20)) == ""

@@ -14,7 +14,7 @@ from charter.desk.actions.publish import publish
 from charter.desk.actions.receive import receive_message
 from charter.desk.actions.statuses import UnknownName
 from charter.desk.files import StoredFile, keep_stream
-from charter.desk.models import Requester, Ticket
+from charter.desk.models import Delivery, Requester, Ticket
 from charter.desk.policy.judge import standing_of
 from charter.desk.queries.verify import verify
 from tests.cast import FRIDAY_NOON, Cast, words
@@ -229,3 +229,23 @@ def test_a_call_says_whether_its_subject_does(desk: Cast) -> None:
 
     assert missing(ticket) == ["subject"]
     assert facts_of(ticket)["amount"] == "12 EUR"
+
+
+def test_an_acknowledgement_asks_for_what_is_missing_and_tells_what_is_known(desk: Cast) -> None:
+    texts = (
+        'texts: {acknowledgement: "Missing:\\n{missing}\\nOrder {order number}\\nCall {phone}\\n'
+        '{holiday}\\nAt once {emergency phone}"}\n'
+        "contact: {phone: +1 555 0100, emergency: {says: Call., phone: +1 555 0199}}\n"
+    )
+    hours = "09:00-18:00}, announce: 3 days, exceptions: [2026-11-23]}"
+    source = (CHARTER + texts).replace("09:00-18:00}}", hours)
+    publish(desk.desk, source, at=FRIDAY_NOON)
+    desk.desk.refresh_from_db()
+
+    mail(desk, "It is stuck.")
+
+    text = Delivery.objects.get(kind="acknowledgement").payload["text"]
+    assert text == (
+        "Missing:\nOn which page?\nOrder SO-10023\nCall +1 555 0100\n"
+        "Please note our other hours: Monday, 23 November 2026, closed.\nAt once +1 555 0199"
+    )

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from charter.desk.models import Agent, Clock, Ticket
 from charter.desk.policy.editions import charter_in_force
 from charter.desk.policy.facts import facts_of
+from charter.engine.announced import announced
+from charter.engine.intake import SUBJECT
 from charter.engine.language import template
-from charter.engine.moment import instant
+from charter.engine.language.model import Charter, Schedule
+from charter.engine.moment import instant, moment
 from charter.engine.standing import Standing
 
 FIRST_REPLY = "first reply"
@@ -35,21 +39,19 @@ def acknowledgement_of(ticket: Ticket, at: datetime, standing: Standing | None) 
     texts = charter_in_force(ticket.desk).texts
     if ticket.desk.acknowledgement:
         return Letter(
-            "", template.fill(ticket.desk.acknowledgement, values_of(ticket, None, standing))
+            "", template.fill(ticket.desk.acknowledgement, values_of(ticket, None, standing, at))
         )
     name = "acknowledgement" if is_open(ticket, at) else "closed desk"
     text = texts.get(name) or texts.get("acknowledgement")
     if text is None:
         return None
-    values = values_of(ticket, None, standing)
+    values = values_of(ticket, None, standing, at)
     return Letter(template.fill(text.subject or "", values), template.fill(text.body, values))
 
 
 def is_open(ticket: Ticket, at: datetime) -> bool:
     """Whether the hours that a ticket's clocks run on are open."""
-    charter = charter_in_force(ticket.desk)
-    facts = facts_of(ticket.organization) if ticket.organization else {}
-    return charter.schedule_of(facts).hours.is_open(at)
+    return _schedule_of(ticket).hours.is_open(at)
 
 
 def fill(body: str, ticket: Ticket, agent: Agent | None = None) -> str:
@@ -58,11 +60,25 @@ def fill(body: str, ticket: Ticket, agent: Agent | None = None) -> str:
 
 
 def values_of(
-    ticket: Ticket, agent: Agent | None = None, standing: Standing | None = None
+    ticket: Ticket,
+    agent: Agent | None = None,
+    standing: Standing | None = None,
+    at: datetime | None = None,
 ) -> Mapping[str, str]:
-    """What each field of a text becomes on a ticket; its clocks are read where no standing is given."""
+    """What each field of a text becomes on a ticket.
+
+    Its clocks are read where no standing is given; facts come with a standing, and announced dates
+    with the moment `at`.
+    """
     requester, organization = ticket.requester, ticket.organization
+    charter = charter_in_force(ticket.desk)
+    emergency = charter.contact.emergency
     return {
+        **(_shown_facts(charter, standing) if standing else {}),
+        "missing": "\n".join(_questions(charter, ticket)),
+        "holiday": announced(_schedule_of(ticket), moment(at)) if at else "",
+        "phone": charter.contact.phone or "",
+        "emergency phone": (emergency and emergency.phone) or "",
         "number": str(ticket.number),
         "subject": ticket.subject,
         "requester": requester.name or requester.email,
@@ -73,6 +89,28 @@ def values_of(
         "first reply due": _first_reply_due(ticket, standing),
         "link": f"{settings.BASE_URL}/{ticket.desk.slug}/tickets/{ticket.number}/",
     }
+
+
+def _shown_facts(charter: Charter, standing: Standing) -> dict[str, str]:
+    """The facts that customers may see, as they were told."""
+    told = ((name, standing.facts.get(name)) for name, fact in charter.facts.items() if fact.shown)
+    return {name: str(value) for name, value in told if value is not None}
+
+
+def _questions(charter: Charter, ticket: Ticket) -> Iterator[str]:
+    """What customers are still asked, a question each."""
+    for name in ticket.missing:
+        fact = charter.facts.get(name)
+        if name == SUBJECT:
+            yield _("What is it about, in one line?")
+        elif fact is not None and fact.offered:
+            yield fact.question
+
+
+def _schedule_of(ticket: Ticket) -> Schedule:
+    """The hours that a ticket's clocks run on, by its organization."""
+    facts = facts_of(ticket.organization) if ticket.organization else {}
+    return charter_in_force(ticket.desk).schedule_of(facts)
 
 
 def _first_reply_due(ticket: Ticket, standing: Standing | None) -> str:

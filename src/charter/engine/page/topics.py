@@ -6,6 +6,7 @@ from charter.engine.intake import SUBJECT
 from charter.engine.language.model import Charter, Topic
 from charter.engine.page.blocks import Block, Heading, Paragraph, Section, Table
 
+CAPTION = "What belongs here"
 _A_SUBJECT = "A subject that says what it is about."
 
 
@@ -23,16 +24,16 @@ def topics(charter: Charter) -> Section | None:
     for group, title in (*charter.topic_groups.items(), (None, "Other topics")):
         if members := [topic for topic in offered if topic.group == group]:
             told += [Heading(title)] if charter.topic_groups else []
-            told.append(_table(charter, title, members))
+            told.append(_table(charter, members))
     return Section("topics", "What you can ask us", tuple(told))
 
 
-def _table(charter: Charter, title: str, members: list[Topic]) -> Table:
+def _table(charter: Charter, members: list[Topic]) -> Table:
     head = ("Topic", "Who does it", "What we need from you")
     rows = [(_said(one), _owner(charter, one), _asked(charter, one.needs)) for one in members]
     kept = [n for n in range(len(head)) if not n or any(row[n] for row in rows)]
     cut = [tuple(row[n] for n in kept) for row in (head, *rows)]
-    return Table(title, cut[0], tuple(cut[1:]))
+    return Table(CAPTION, cut[0], tuple(cut[1:]))
 
 
 def _said(topic: Topic) -> str:

@@ -1,5 +1,5 @@
 // What floats stands beside what opened it; the "why" fetches its words once asked.
-import { on, one } from "./dom.js";
+import { all, on, one } from "./dom.js";
 import { register } from "./keys.js";
 import { failed } from "./toasts.js";
 
@@ -51,8 +51,12 @@ export function start() {
     button.setAttribute("aria-expanded", String(open));
   });
   on("click", "[data-pane-to]", (_event, button) => {
-    button.closest("[data-pane]").dataset.pane = button.dataset.paneTo;
-    for (const other of button.parentElement.children) other.setAttribute("aria-pressed", String(other === button));
+    const pane = button.closest("[data-pane]");
+    pane.dataset.pane = button.dataset.paneTo;
+    for (const other of all("[data-pane-to][aria-pressed]", pane)) {
+      other.setAttribute("aria-pressed", String(other.dataset.paneTo === button.dataset.paneTo));
+    }
+    if (button.dataset.then) one(button.dataset.then)?.focus();
   });
   one("[data-focus]")?.focus();
 }
