@@ -85,6 +85,16 @@ def test_a_schedule_that_a_rule_names_is_used() -> None:
     assert "unused-schedule" not in rules(HARBOUR + triage)
 
 
+def test_two_ways_to_the_same_rule_are_no_circle() -> None:
+    assert "circle" not in rules(
+        "rules:\n"
+        "  - {on: note, do: {mark: [a, b]}}\n"
+        "  - {on: {marked: a}, do: {owner: billing}}\n"
+        "  - {on: {marked: b}, do: {owner: billing}}\n"
+        "  - {on: {owner: billing}, do: {status: stays}}\n"
+    )
+
+
 def test_days_are_plain_where_a_desk_never_closes() -> None:
     assert rules("schedules:\n  always: {zone: UTC, open: {mon-sun: 00:00-24:00}}\n" + DAYS) == []
 

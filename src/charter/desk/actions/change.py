@@ -12,7 +12,8 @@ from django.db import transaction
 
 from charter.desk.models import Agent, Requester, Ticket, TimelineEvent
 from charter.desk.policy import chain, counts
-from charter.desk.policy.judge import Standing, judge
+from charter.desk.policy.judge import judge, standing_of
+from charter.engine.standing import Standing
 
 
 @dataclass(slots=True)
@@ -43,6 +44,10 @@ class Change:
         )
         self.events.append(event)
         return event
+
+    def facts(self) -> Mapping[str, Any]:
+        """What is known of the ticket, by its timeline."""
+        return standing_of(self.ticket, self.at).facts
 
 
 Who = Agent | Requester | str | None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from charter.desk.models import Desk
 from charter.desk.policy.editions import charter_in_force
 from charter.engine.intake import SUBJECT
-from charter.engine.language.model import Charter
+from charter.engine.language.model import Charter, Closing, Status
 from charter.engine.values import PICTURES, WHOLE
 
 _YES_NO = ("yes", "no")
@@ -28,6 +28,30 @@ class AskedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedStatus:
+    """A status as people read it: title, what customers are told, who may set it, for which reasons."""
+
+    name: str
+    stage: str
+    title: str
+    means: str
+    set_by: Sequence[str]
+    reasons: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedReason:
+    """A reason for closing: title, facts it asks for, who may give it, the status that goes with it."""
+
+    name: str
+    title: str
+    asks: Sequence[str]
+    set_by: Sequence[str]
+    private: bool
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Statuses with stages, priorities, plans, topics with titles, teams, facts, schedules."""
 
@@ -42,13 +66,15 @@ class Vocabulary:
     facilities: Sequence[str] = ()
     mark: str = ""
     """The mark of a ticket that does not tell what is needed."""
+    named: Mapping[str, NamedStatus] = field(default_factory=dict)
+    reasons: Mapping[str, NamedReason] = field(default_factory=dict)
 
 
 def vocabulary_of(desk: Desk) -> Vocabulary:
     """The names of the charter in force on a desk."""
     charter = charter_in_force(desk)
     return Vocabulary(
-        statuses=charter.statuses,
+        statuses=charter.stages,
         priorities=charter.priorities,
         plans=charter.plans,
         topics={name: topic.title for name, topic in charter.topics.items()},
@@ -60,6 +86,30 @@ def vocabulary_of(desk: Desk) -> Vocabulary:
         },
         facilities=tuple(charter.facilities),
         mark=charter.intake.mark,
+        named={status.name: _named(status) for status in charter.statuses.values()},
+        reasons={reason.name: _reason(charter, reason) for reason in charter.reasons.values()},
+    )
+
+
+def _named(status: Status) -> NamedStatus:
+    return NamedStatus(
+        name=status.name,
+        stage=status.stage,
+        title=status.shown,
+        means=status.means or "",
+        set_by=tuple(map(str, status.set_by)),
+        reasons=status.reasons,
+    )
+
+
+def _reason(charter: Charter, reason: Closing) -> NamedReason:
+    return NamedReason(
+        name=reason.name,
+        title=reason.title,
+        asks=reason.asks,
+        set_by=tuple(map(str, reason.set_by)),
+        private=reason.private,
+        status=charter.status_for(reason.name),
     )
 
 

@@ -16,18 +16,19 @@ from charter.engine.diff.nouns import (
     people,
     plans,
     priorities,
-    statuses,
     texts,
     topics,
     whole,
 )
+from charter.engine.diff.rules import rules
+from charter.engine.diff.statuses import reasons, statuses
 from charter.engine.diff.targets import targets
 from charter.engine.diff.triage import triage
 from charter.engine.language.model import Charter
 
 _SECTIONS: Final = (
-    whole, hours, plans, priorities, people, facts, groups, intake, topics, hearing, statuses,
-    triage, clocks, targets, mailbox, contact, texts, page, examples,
+    whole, hours, plans, priorities, people, facts, groups, intake, topics, hearing, statuses, reasons,
+    triage, clocks, targets, rules, mailbox, contact, texts, page, examples,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from charter.engine.diff.change import Change, changed, instead, names
 from charter.engine.facts import Fact
-from charter.engine.language.model import STAGES, Charter, ClockRule, Topic
+from charter.engine.language.model import Charter, ClockRule, Topic
 from charter.engine.wording import capital, value
 from charter.engine.words import count, row
 
@@ -119,21 +119,6 @@ def _topic(old: Topic, new: Topic) -> Iterator[str]:
             yield f"it also {what} {row(more)}"
         if less := [one for one in was if one not in now]:
             yield f"it no longer {what} {row(less)}"
-
-
-def statuses(old: Charter, new: Charter) -> Iterator[Change]:
-    """Statuses and what they mean."""
-    found = names(old.statuses, new.statuses)
-    yield from _come_and_go("statuses", "status", found.new, found.gone, public=True)
-    for name in found.both:
-        if old.statuses[name] != new.statuses[name]:
-            text = f"The status {name} means {instead(new.statuses[name], old.statuses[name])}."
-            yield Change("statuses", text, True)
-    for stage in STAGES:
-        was, now = old.first_status(stage), new.first_status(stage)
-        if was != now:
-            text = f"What becomes {stage} gets the status {instead(now, was)}."
-            yield Change("statuses", text, False)
 
 
 def clocks(old: Charter, new: Charter) -> Iterator[Change]:

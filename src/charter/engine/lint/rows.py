@@ -13,11 +13,13 @@ NOTHING = "promises: none"
 
 
 def whens(charter: Charter) -> Iterator[tuple[Path, Condition]]:
-    """The condition of every row, with the row's path."""
+    """The condition of every row and every rule, with its path."""
     for index, ruled in enumerate(charter.triage):
         yield ("triage", index), ruled.when
     for index, promised in enumerate(charter.targets):
         yield ("targets", index), promised.when
+    for index, rule in enumerate(charter.rules):
+        yield ("rules", index), rule.when
 
 
 def outcomes(row: TriageRow) -> tuple[str, ...]:

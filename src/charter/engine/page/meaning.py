@@ -9,8 +9,18 @@ from typing import Final
 from charter.engine.hours.zone import named, reading
 from charter.engine.language.model import STAGES, Charter
 from charter.engine.moment import DAY, MINUTE, Moment, Span, moment
-from charter.engine.page.blocks import Block, Paragraph, Part, Section, Table, Track
+from charter.engine.page.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Part,
+    Points,
+    Section,
+    Table,
+    Track,
+)
 from charter.engine.promises import FIRST_REPLY, LOGGED_CALL, PROMISES, Promised
+from charter.engine.ruling import silence
 from charter.engine.standing import Stage
 from charter.engine.wording import DAYS, capital, either, time_of_day
 from charter.engine.words import count
@@ -56,7 +66,7 @@ def _means(charter: Charter, name: str) -> str:
     promise, told = PROMISES[name], [_MEANS[name]]
     if LOGGED_CALL in charter.clocks[name].starts if name in charter.clocks else False:
         told.append("A telephone call counts from the moment at which we note it down.")
-    pauses = [one for one, stage in charter.statuses.items() if stage in promise.pauses_in]
+    pauses = [one for one, stage in charter.stages.items() if stage in promise.pauses_in]
     if pauses:
         told.append(f"The clock stands still while the status is {either(pauses)}.")
     if promise.family == "work":
@@ -141,13 +151,19 @@ def _minutes(span: Span) -> str:
 
 
 def statuses(charter: Charter) -> Section:
-    """Every status in customers' words."""
-    opened = charter.first_status("open")
+    """Every status in customers' words, and why requests are closed."""
+    opened = charter.statuses[charter.first_status("open")].shown
     rows = tuple(
-        (capital(name), _STAGES[stage].format(open=opened))
+        (capital(status.shown), status.means or _STAGES[stage].format(open=opened))
         for stage in STAGES
-        for name, its in charter.statuses.items()
-        if its == stage
+        for status in charter.statuses.values()
+        if status.stage == stage
     )
-    table = Table("Each status", ("Status", "Meaning"), rows)
-    return Section("statuses", "What a status means", (table,))
+    told: list[Block] = [Table("Each status", ("Status", "Meaning"), rows)]
+    reasons = [one.title for one in charter.reasons.values() if not one.private]
+    if reasons:
+        told += [Paragraph("A request is closed for one of these reasons:"), Points(tuple(reasons))]
+    silences = [one for one in (silence(charter, rule) for rule in charter.rules) if one]
+    if silences:
+        told += [Heading("When we wait for you"), Points(tuple(silences))]
+    return Section("statuses", "What a status means", tuple(told))

@@ -11,22 +11,29 @@ from charter.engine.language.model.intake import (
     PageWords,
 )
 from charter.engine.language.model.people import People
+from charter.engine.language.model.rules import Effect, Rule
 from charter.engine.language.model.schedules import DayOff, Intervals, Schedule
+from charter.engine.language.model.statuses import AGENTS, ANYONE, RULES, Closing, Status
 from charter.engine.language.model.targets import ClockRule, TargetRow, Warn
 from charter.engine.language.model.texts import Mailbox, Text
 from charter.engine.language.model.topics import Topic
 from charter.engine.language.model.triage import TriageRow
 
 __all__ = [
+    "AGENTS",
+    "ANYONE",
     "CLOCKED",
     "FORMAT",
+    "RULES",
     "STAGES",
     "TIMED",
     "Charter",
     "Check",
     "ClockRule",
+    "Closing",
     "Contact",
     "DayOff",
+    "Effect",
     "Emergency",
     "Example",
     "ExampleEvent",
@@ -37,7 +44,9 @@ __all__ = [
     "Mailbox",
     "PageWords",
     "People",
+    "Rule",
     "Schedule",
+    "Status",
     "TargetRow",
     "Text",
     "Topic",

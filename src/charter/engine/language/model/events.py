@@ -27,10 +27,6 @@ class Trigger:
     share: float | None = None  # of `used`: 0.5 for 50%
     words: str = ""  # as the charter writes it
 
-    def fits(self, kind: str, name: str | None) -> bool:
-        """Whether an event of this kind, perhaps about this name, is meant; values are not looked at."""
-        return kind == self.kind and (not self.names or name in self.names)
-
 
 @dataclass(frozen=True, slots=True)
 class Who:

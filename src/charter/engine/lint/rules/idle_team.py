@@ -14,6 +14,9 @@ def find(charter: Charter) -> Iterator[Doubt]:
     """One for each team that owns nothing and gets nothing in an example either."""
     busy = {topic.owner for topic in charter.topics.values()}
     busy |= {row.owner for row in charter.triage}
+    for rule in charter.rules:
+        busy |= {do.value for do in rule.do if do.kind == "owner"}
+        busy |= {do.who.name for do in rule.do if do.who is not None}
     for example in charter.examples:
         for event in example.events:
             busy |= {event.data.get("team"), event.data.get("owner")}

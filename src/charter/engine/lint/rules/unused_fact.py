@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter.engine.language.model import Charter
+from charter.engine.language.model import Charter, Rule
 from charter.engine.language.template import fields
 from charter.engine.lint.finding import Doubt
 
@@ -14,6 +14,9 @@ def find(charter: Charter) -> Iterator[Doubt]:
     used = {*charter.triage_facts, *charter.target_facts}
     used |= {fact for topic in charter.topics.values() for fact in (*topic.asks, *topic.needs)}
     used |= {*charter.intake.needs, *_spoken_of(charter)}
+    used |= {name for rule in charter.rules for name in _named(rule)}
+    used |= {status.detail or "" for status in charter.statuses.values()}
+    used |= {fact for reason in charter.reasons.values() for fact in reason.asks}
     for name in charter.facts:
         if name not in used:
             yield Doubt(
@@ -29,3 +32,9 @@ def _spoken_of(charter: Charter) -> Iterator[str]:
         yield from fields(f"{text.subject or ''}\n{text.body}")
     if charter.contact.emergency:
         yield from charter.contact.emergency.when.names
+
+
+def _named(rule: Rule) -> set[str]:
+    """The facts that a rule looks at, waits for or tells."""
+    awaited = {name for one in rule.on if one.kind == "told" for name in one.names}
+    return {*rule.when.names, *awaited, *(name for do in rule.do for name in do.told)}

@@ -1,0 +1,43 @@
+"""A mark that rules look at and nothing ever gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charter.engine.language.errors import Path
+from charter.engine.language.live import MARK
+from charter.engine.language.model import Charter, Rule
+from charter.engine.lint.finding import Doubt
+
+
+def find(charter: Charter) -> Iterator[Doubt]:
+    """One for each such mark, at the first rule that looks at it; an example may give it, too."""
+    given = {mark for row in charter.triage for mark in row.marks}
+    given |= {do.value for rule in charter.rules for do in rule.do if do.kind == "mark"}
+    for example in charter.examples:
+        given |= {str(event.data.get("mark")) for event in example.events if event.kind == "mark"}
+    seen: set[str] = set()
+    for path, mark in _read(charter):
+        if mark not in given and mark not in seen:
+            seen.add(mark)
+            yield Doubt(
+                path,
+                f"Nothing gives the mark {mark}.",
+                "Spell it as where it is given, let a row or a rule give it, or show in an example "
+                "that an agent does.",
+            )
+
+
+def _read(charter: Charter) -> Iterator[tuple[Path, str]]:
+    for index, rule in enumerate(charter.rules):
+        for mark in sorted(_marks(rule)):
+            yield ("rules", index), mark
+
+
+def _marks(rule: Rule) -> set[str]:
+    """The marks whose coming, going or being there the rule looks at."""
+    asked = {
+        name.removeprefix(f"{MARK} ") for name in rule.when.names if name.startswith(f"{MARK} ")
+    }
+    awaited = {name for one in rule.on if one.kind in ("marked", "unmarked") for name in one.names}
+    return asked | awaited | {do.value for do in rule.do if do.kind == "unmark"}

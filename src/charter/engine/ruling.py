@@ -1,0 +1,63 @@
+"""Rules in words: what one does, and what customers should know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from charter.engine.language.model import Charter, Effect, Rule
+from charter.engine.lifecycle import ENDED
+from charter.engine.wording import lasting
+from charter.engine.words import row
+
+_DOES: Final[Mapping[str, Callable[[Effect], str]]] = {
+    "status": lambda do: (
+        f"sets the status {do.value}" if do.value != "stays" else "keeps the status"
+    ),
+    "close": lambda do: f"closes for {do.value}",
+    "owner": lambda do: f"gives it to {do.value}" if do.value != "rule" else "leaves it to triage",
+    "tell": lambda do: f"tells {row([f'{name} {value}' for name, value in do.told.items()])}",
+    "mark": lambda do: f"marks it {do.value}",
+    "unmark": lambda do: f"takes the mark {do.value} away",
+    "note": lambda do: f"notes {do.value}",
+    "send": lambda do: f"sends {do.value} to the {do.who}",
+    "notify": lambda do: f"notifies {do.who}",
+}
+
+
+def does(rule: Rule) -> str:
+    """What a rule does, and when: `on customer message: sets the status open`."""
+    return f"{rule.sentence}: {row([_does(effect) for effect in rule.do])}"
+
+
+def _does(effect: Effect) -> str:
+    tell = _DOES.get(effect.kind)
+    return tell(effect) if tell else f"does {effect.kind} {effect.value}".strip()
+
+
+def silence(charter: Charter, rule: Rule) -> str | None:
+    """What a customer who stays silent should know of a rule; None where it is no matter to them."""
+    trigger = rule.timed
+    if trigger is None or trigger.of != "customer" or trigger.length is None:
+        return None
+    length = lasting(trigger.length)
+    if reason := _reason(rule):
+        title = charter.reasons[reason].title
+        return f"If we hear nothing from you for {length}, we close your request ({title}). " + (
+            _warning(rule)
+        )
+    if any(do.kind == "status" and charter.stages.get(do.value) in ENDED for do in rule.do):
+        return f"If we hear nothing from you for {length}, we take it as solved. {_warning(rule)}"
+    if any(do.kind == "send" and str(do.who) in ("customer", "requester") for do in rule.do):
+        return f"If we hear nothing from you for {length}, we write to you again."
+    return None
+
+
+def _reason(rule: Rule) -> str | None:
+    return next((do.value for do in rule.do if do.kind == "close"), None)
+
+
+def _warning(rule: Rule) -> str:
+    """That nothing ends unwarned, and that it is never final."""
+    again = "If you write again, it goes on."
+    return f"You hear from us before that. {again}" if rule.warned_by else again
