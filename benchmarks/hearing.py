@@ -17,7 +17,7 @@ from charter.engine.language import Charter, read
 
 TITLE = "Hearing"
 
-KINDS = ("thanks", "confirmed", "escalation asked")
+KINDS = ("thanks", "confirmation", "escalation")
 CHARTER = """charter: 1
 schedules: {office: {zone: UTC, open: {mon-fri: 09:00-17:00}}}
 plans: [Any]

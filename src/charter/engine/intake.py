@@ -171,13 +171,14 @@ def _first_link(name: str, text: str, own: tuple[str, ...]) -> Iterator[Found]:
 
 def _bare(address: str) -> str:
     """An address without the punctuation of the sentence around it."""
-    while address:
-        last = address[-1]
-        unpaired = last in _PAIRS and address.count(last) > address.count(_PAIRS[last])
-        if last not in _TRAILING and not unpaired:
-            break
+    while address[-1] in _TRAILING or _is_unpaired(address):
         address = address[:-1]
     return address
+
+
+def _is_unpaired(address: str) -> bool:
+    last = address[-1]
+    return last in _PAIRS and address.count(last) > address.count(_PAIRS[last])
 
 
 def _best_picture(name: str, pictures: Sequence[Picture]) -> Iterator[Found]:

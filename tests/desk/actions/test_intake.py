@@ -201,8 +201,8 @@ def test_the_topic_that_an_agent_set_decides_what_a_link_tells(desk: Cast) -> No
     ("text", "kind", "phrase"),
     [
         ("Thanks Bo!", "thanks", "thanks"),
-        ("It works now, thank you.", "confirmed", "it works now"),
-        ("Please escalate this.", "escalation asked", "please escalate"),
+        ("It works now, thank you.", "confirmation", "it works now"),
+        ("Please escalate this.", "escalation", "please escalate"),
     ],
 )
 def test_what_a_reply_says_stands_on_its_event(

@@ -21,7 +21,7 @@ NAMES: Final = (
 
 
 class Reply(NamedTuple):
-    """One reply with its label: thanks, confirmed, escalation asked, or none."""
+    """One reply with its label: thanks, confirmation, escalation, or none."""
 
     language: str
     label: str

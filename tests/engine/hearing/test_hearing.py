@@ -43,7 +43,7 @@ def test_nothing_is_heard_that_was_not_said(half: str) -> None:
 
 
 @pytest.mark.parametrize("half", HALVES)
-@pytest.mark.parametrize("kind", ["thanks", "confirmed", "escalation asked"])
+@pytest.mark.parametrize("kind", ["thanks", "confirmation", "escalation"])
 def test_most_of_what_was_said_is_heard(half: str, kind: str) -> None:
     said = [reply for reply in replies(half) if reply.label == kind]
     caught = [reply for reply in said if heard(reply.text, ALL, names=NAMES) == kind]
@@ -89,7 +89,7 @@ def test_a_greeting_may_name_anybody() -> None:
 
 
 def test_a_confirmation_with_a_doubt_in_any_language_is_none() -> None:
-    assert heard("It works now") == "confirmed"
+    assert heard("It works now") == "confirmation"
     assert heard("It works now, but slowly") is None
     assert heard("It works now, aber langsam", ALL) is None
     assert heard("It works now. Fine weather as well.") is None
@@ -97,7 +97,7 @@ def test_a_confirmation_with_a_doubt_in_any_language_is_none() -> None:
 
 
 def test_an_escalation_goes_before_thanks_and_confirmation() -> None:
-    assert heard("Thanks, it works now. Please escalate.") == "escalation asked"
+    assert heard("Thanks, it works now. Please escalate.") == "escalation"
 
 
 def test_what_is_quoted_is_not_heard() -> None:
@@ -112,17 +112,17 @@ def test_a_charter_has_phrases_of_its_own() -> None:
     found = hear(charter, "Ring the bell, we wait since Monday!")
 
     assert found is not None
-    assert (found.kind, found.phrase) == ("escalation asked", "ring the bell")
+    assert (found.kind, found.phrase) == ("escalation", "ring the bell")
     assert found.line == charter.line_of(("hearing", "escalation", "heard as", 0))
     assert heard("Do not ring the bell.", charter) is None
     assert heard("If it rains, go upstairs with it.", charter) is None
-    assert heard("Please escalate this.", charter) == "escalation asked"
+    assert heard("Please escalate this.", charter) == "escalation"
 
 
 def test_one_language_speaks_against_the_phrases_of_a_charter() -> None:
     charter = small("hearing: {languages: [en, de], escalation: {heard as: glocke}}\n")
 
-    assert heard("Glocke bitte", charter) == "escalation asked"
+    assert heard("Glocke bitte", charter) == "escalation"
     assert heard("nicht Glocke", charter) is None
 
 
@@ -166,7 +166,7 @@ def test_words_lose_case_accents_and_apostrophes() -> None:
 @settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_heard_or_not(text: str) -> None:
-    assert heard(text, ALL) in (None, "thanks", "confirmed", "escalation asked")
+    assert heard(text, ALL) in (None, "thanks", "confirmation", "escalation")
 
 
 @settings(deadline=None)
@@ -197,7 +197,7 @@ def test_words_in_any_order_are_heard_or_not(words: list[str]) -> None:
     text = " ".join(words)
 
     assert heard(f"> {text}".replace("\n", "\n> "), ALL) is None
-    assert heard(text, ALL) in (None, "thanks", "confirmed", "escalation asked")
+    assert heard(text, ALL) in (None, "thanks", "confirmation", "escalation")
 
 
 def test_a_text_of_any_length_is_cut() -> None:

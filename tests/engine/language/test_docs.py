@@ -11,7 +11,7 @@ from charter.engine.examples import run
 from charter.engine.language import CharterErrors, read
 from charter.engine.language.grammar import RECORDS, json_schema
 from charter.engine.language.reference import markdown
-from tests.engine.language.small import small
+from tests.engine.language.small import SMALL
 
 GUIDE = Path("docs/guide/your-first-charter.md").read_text(encoding="utf-8")
 PROSE = Path("docs/language/README.md").read_text(encoding="utf-8")
@@ -52,9 +52,17 @@ def test_the_conditions_in_the_prose_are_conditions() -> None:
     table = PROSE[PROSE.index("| written | holds when |") :].split("\n\n")[0]
     written = re.findall(r"^\| `(\{.*?\})` \|", table, flags=re.MULTILINE)
 
-    assert len(written) == 11
+    assert len(written) == 14
+    kinds = (
+        "  shops: {question: Which shops?, choices: [alpha, beta], many: yes}\n"
+        "  due: {question: Until when?, type: date}\n"
+        "  screen: {question: Can you show it?, type: picture}\n"
+    )
     for text in written:
-        small(f"triage:\n  - {{when: {text}, priority: high}}\n")
+        triage = f"triage:\n  - {{when: {text}, priority: high}}\n"
+        read(
+            f"{SMALL.replace('topics:', kinds + 'topics:')}{triage}targets: [{{first reply: 1h}}]\n"
+        )
 
 
 def test_the_reference_is_printed_from_the_language() -> None:

@@ -141,3 +141,35 @@ def test_a_finding_is_told_to_a_program() -> None:
 
 def test_the_charter_that_a_new_desk_starts_with_is_whole() -> None:
     assert lint(read(STARTER.read_text(encoding="utf-8"))) == []
+
+
+PRIVATE = """facts:
+  affected: {question: How many orders are affected?, steps: [1-10, 11+, all]}
+  cause: {question: What was it?, told by: agents}
+  outage: {question: Does nothing work any more?, type: yes or no}
+topics:
+  orders: {title: Orders are stuck, owner: support, asks: affected, heard as: [orders are stuck]}
+  invoices: {title: A question about an invoice, owner: billing, heard as: [wrong invoice]}
+  fault: {title: A fault, owner: support, needs: cause, private: yes}
+contact: {emergency: {says: Call us., when: {outage: yes}}}
+"""
+
+
+def test_agents_can_meet_the_needs_of_topics_that_only_they_choose() -> None:
+    assert rules(PRIVATE) == []
+
+
+def test_a_fact_that_only_tells_an_emergency_is_used() -> None:
+    assert rules(PRIVATE.replace("contact:", "page: {opening: Hello.}\ncontact:")) == []
+    unused = PRIVATE[: PRIVATE.index("contact:")]
+    assert rules(unused) == ["unused-fact"]
+
+
+def test_a_schedule_of_a_facility_is_used() -> None:
+    harbour = (
+        "schedules:\n  office: {zone: UTC, open: {mon-fri: 09:00-17:00}}\n"
+        "  harbour: {zone: UTC, open: {mon-sun: 00:00-24:00}}\n"
+    )
+
+    assert rules(harbour) == ["unused-schedule"]
+    assert rules(harbour + "facilities: {Harbour: harbour}\n") == []

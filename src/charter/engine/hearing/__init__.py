@@ -13,12 +13,12 @@ from charter.engine.hearing.thanks import thanks
 from charter.engine.language.errors import Path
 from charter.engine.language.model import Charter
 
-Kind: TypeAlias = Literal["thanks", "confirmed", "escalation asked"]
+Kind: TypeAlias = Literal["thanks", "confirmation", "escalation"]
 
 _SAYS: Final[dict[Kind, str]] = {
     "thanks": "it only thanks",
-    "confirmed": "it says that the matter is done",
-    "escalation asked": "it asks for somebody above",
+    "confirmation": "it says that the matter is done",
+    "escalation": "it asks for somebody above",
 }
 
 
@@ -50,9 +50,9 @@ def hear(
     known = tuple(dict.fromkeys(word for name in names for word in plain(name)))
     own = tuple(" ".join(plain(phrase)) for phrase in hearing.phrases)
     if hearing.escalation and (phrase := escalation(said, spoken, own)):
-        return Heard("escalation asked", phrase, _line(charter, phrase, own))
+        return Heard("escalation", phrase, _line(charter, phrase, own))
     if hearing.confirmation and (phrase := confirmation(said, spoken, known)):
-        return Heard("confirmed", phrase, charter.line_of(("hearing", "confirmation")))
+        return Heard("confirmation", phrase, charter.line_of(("hearing", "confirmation")))
     if hearing.thanks == "stays" and not files and (phrase := thanks(said, spoken, known)):
         return Heard("thanks", phrase, charter.line_of(("hearing", "thanks")))
     return None

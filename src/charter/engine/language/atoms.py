@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from charter.engine.language import calendar, duration
-from charter.engine.language.shapes import TEXT_SCHEMA, Choice, Many, Raw, Schema, Text
+from charter.engine.language.shapes import TEXT_SCHEMA, Choice, Raw, Schema, Text
 
 
 def a_name(what: str) -> Text:
@@ -21,11 +21,6 @@ def a_line(what: str) -> Text:
 def a_body(what: str) -> Text:
     """A text of several lines."""
     return Text(what, longest=20_000)
-
-
-def a_names(what: str, several: str, *, at_least: int = 0) -> Many:
-    """A list of names, or one name for a list of one."""
-    return Many(a_name(what), several, at_least=at_least)
 
 
 _FACT_VALUE: Final[Schema] = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from charter.engine.language.atoms import a_name, a_names
+from charter.engine.language.atoms import a_name
 from charter.engine.language.model import Intake
 from charter.engine.language.names import Names
 from charter.engine.language.section import Section
-from charter.engine.language.shapes import Fields, Key, Record, Word
+from charter.engine.language.shapes import Fields, Key, Many, Record, Word
 
-NEEDS: Final = a_names("a fact, or subject", "a list of facts")
+NEEDS: Final = Many(a_name("a fact, or subject"), "a list of facts")
 INTAKE: Final = Record(
     "intake",
     "what every ticket needs, such as {needs: [subject]}",
