@@ -7,7 +7,12 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# How long an example takes says nothing about a law, and machines are busy at times.
+hypothesis.settings.register_profile("charter", hypothesis.settings.default, deadline=None)
+hypothesis.settings.load_profile("charter")
 
 # Playwright's loop runs beside synchronous database calls in browser tests; they never share one.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

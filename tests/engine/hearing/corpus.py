@@ -1,4 +1,4 @@
-"""Replies as customers write them, each labelled by hand with what it says besides its words.
+"""Replies as customers write them, each labelled with what it says besides its words.
 
 `open/` may be read while phrases are improved; `held_out/` is there to be measured against and not
 to be looked at. A line is one reply: `{"is": "thanks", "says": "…"}`.
