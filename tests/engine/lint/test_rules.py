@@ -173,3 +173,10 @@ def test_a_schedule_of_a_facility_is_used() -> None:
 
     assert rules(harbour) == ["unused-schedule"]
     assert rules(harbour + "facilities: {Harbour: harbour}\n") == []
+
+
+def test_the_mark_of_intake_is_given_where_anything_is_needed() -> None:
+    waits = "rules:\n  - {on: {marked: needs details}, do: {notify: team support}}\n"
+
+    assert rules(waits) == ["unset-mark"]
+    assert rules(f"{waits}intake: {{needs: subject}}\n") == []
