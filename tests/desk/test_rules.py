@@ -8,7 +8,7 @@ import pytest
 
 from charter.desk.actions.answer import note, reply
 from charter.desk.actions.close import FactsMissing, close_ticket
-from charter.desk.actions.decide import set_status, tell_facts
+from charter.desk.actions.decide import assign, set_status, set_topic, tell_facts
 from charter.desk.actions.open_ticket import open_ticket
 from charter.desk.actions.publish import publish
 from charter.desk.actions.receive import receive_message
@@ -17,6 +17,7 @@ from charter.desk.actions.statuses import NotYours, ReasonNeeded, UnknownName
 from charter.desk.actions.wake import wake
 from charter.desk.models import Delivery, Notice, Team, Ticket, TicketMark
 from charter.desk.policy import judge as judging
+from charter.desk.policy.texts import fill
 from charter.desk.policy.told import why_event
 from charter.desk.queries.queue import Filters, page
 from charter.desk.queries.verify import flaws_of
@@ -280,6 +281,21 @@ def test_a_fact_that_is_known_need_not_be_told_again(ruled: Cast) -> None:
     ticket.refresh_from_db()
 
     assert ticket.reason == "agreed"
+
+
+def test_texts_speak_of_how_the_ticket_stands(ruled: Cast) -> None:
+    ticket = answered(ruled)
+    body = "{status}: {status means} {owner}\n{assignee} has it\n{missing}\n{reason}\n"
+
+    assert fill(body, ticket) == "Waiting on you: We wait for your answer. Support\n"
+    set_topic(ticket, agent=ruled.bo, topic="one", at=MONDAY)
+    assign(ticket, agent=ruled.bo, to=ruled.bo, at=MONDAY)
+    ticket.refresh_from_db()
+    assert fill(body, ticket).splitlines()[1:] == ["Bo Bennett has it", "What else?"]
+    close_ticket(ticket, agent=ruled.bo, reason="agreed", facts={"note": "x"}, at=MONDAY)
+    ticket.refresh_from_db()
+    assert fill("{reason}", ticket) == "Both agreed"
+    assert fill("{status means}", ticket) == ""
 
 
 def test_rules_without_end_are_stopped_and_the_admins_told(

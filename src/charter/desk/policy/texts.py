@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from charter.desk.models import Agent, Clock, Ticket
-from charter.desk.policy.editions import charter_in_force
+from charter.desk.policy.editions import charter_in_force, charter_of
 from charter.engine.language import template
 from charter.engine.moment import instant
 from charter.engine.standing import Standing
@@ -53,7 +53,14 @@ def is_open(ticket: Ticket, at: datetime) -> bool:
 
 def fill(body: str, ticket: Ticket, agent: Agent | None = None) -> str:
     """A text with its {fields} filled in from a ticket; what is not known is left empty."""
-    return template.fill(body, values_of(ticket, agent))
+    return template.fill(body, {**values_of(ticket, agent), **_assignee(body, ticket)})
+
+
+def _assignee(body: str, ticket: Ticket) -> dict[str, str]:
+    """Who has the ticket; asked of the database only where a text wants to know."""
+    if "{assignee}" not in body or ticket.assignee is None:
+        return {}
+    return {"assignee": ticket.assignee.user.name}
 
 
 def values_of(
@@ -70,7 +77,22 @@ def values_of(
         "desk": ticket.desk.name,
         "agent": agent.user.name if agent else "",
         "first reply due": _first_reply_due(ticket, standing),
+        **_standing_words(ticket),
         "link": f"{settings.BASE_URL}/{ticket.desk.slug}/tickets/{ticket.number}/",
+    }
+
+
+def _standing_words(ticket: Ticket) -> dict[str, str]:
+    """How the ticket stands, in the words of the charter that judged it."""
+    charter = charter_of(ticket.edition_id)
+    status, reason = charter.statuses.get(ticket.status), charter.reasons.get(ticket.reason)
+    asked = [charter.facts[name].question for name in ticket.missing if name in charter.facts]
+    return {
+        "status": status.shown if status else ticket.status,
+        "status means": (status.means or "") if status else "",
+        "owner": charter.people.teams.get(ticket.team, ticket.team),
+        "missing": "\n".join(asked),
+        "reason": reason.title if reason and not reason.private else "",
     }
 
 

@@ -19,6 +19,12 @@ FIELDS: Final[Mapping[str, str]] = {
     "desk": "the desk's name",
     "agent": "the name of the agent who writes",
     "first reply due": "when the first answer is promised, in words",
+    "status": "the status, by its title",
+    "status means": "what the status means for customers",
+    "owner": "the team that owes the work, by its title",
+    "assignee": "the name of whoever has the ticket",
+    "missing": "what is still asked for, a question a line",
+    "reason": "why the ticket was closed, unless that is private",
     "link": "the address of the ticket in the customers' portal",
 }
 """The fields that texts may use, with what each becomes."""
