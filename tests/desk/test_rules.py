@@ -15,12 +15,14 @@ from charter.desk.actions.receive import receive_message
 from charter.desk.actions.spam import mark_spam
 from charter.desk.actions.statuses import NotYours, ReasonNeeded, UnknownName
 from charter.desk.actions.wake import wake
-from charter.desk.models import Delivery, Notice, Team, Ticket, TicketMark
+from charter.desk.models import Delivery, Notice, Team, Ticket, TicketMark, TimelineEvent
 from charter.desk.policy import judge as judging
+from charter.desk.policy.carry_out import carry_out
 from charter.desk.policy.texts import fill
 from charter.desk.policy.told import why_event
 from charter.desk.queries.queue import Filters, page
 from charter.desk.queries.verify import flaws_of
+from charter.engine.standing import Action
 from tests.cast import Cast, eastern, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -178,6 +180,34 @@ def test_judging_again_changes_nothing(ruled: Cast) -> None:
 
     assert (kinds(ticket), Delivery.objects.count(), Notice.objects.count()) == before
     assert is_sound(ticket, MONDAY + 5 * DAY)
+
+
+@pytest.mark.parametrize("step", range(3))
+def test_a_crash_on_the_way_leaves_everything_as_it_was_and_the_next_turn_does_it_all(
+    ruled: Cast, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    ticket = answered(ruled)
+    due = MONDAY + 3 * DAY + JUST
+    before = (kinds(ticket), Delivery.objects.count(), Notice.objects.count())
+    done: list[str] = []
+
+    def carry_then_die(on: Ticket, action: Action, at: datetime) -> TimelineEvent:
+        if len(done) == step:
+            raise KeyboardInterrupt
+        done.append(action.key)
+        return carry_out(on, action, at)
+
+    monkeypatch.setattr(judging, "carry_out", carry_then_die)
+    with pytest.raises(KeyboardInterrupt):
+        wake(ticket, due)
+    monkeypatch.undo()
+    assert (kinds(ticket), Delivery.objects.count(), Notice.objects.count()) == before
+    assert is_sound(ticket, MONDAY + DAY)
+
+    wake(ticket, due)
+    assert Delivery.objects.filter(kind="text").count() == 1
+    assert ticket.events.filter(kind="notified").count() == 2
+    assert is_sound(ticket, due)
 
 
 def test_a_worker_that_slept_over_both_warns_first_and_closes_a_day_after(ruled: Cast) -> None:
