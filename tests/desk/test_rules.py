@@ -6,20 +6,23 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from charter.desk.actions.answer import reply
+from charter.desk.actions.answer import note, reply
 from charter.desk.actions.close import FactsMissing, close_ticket
-from charter.desk.actions.decide import ReasonNeeded, set_status, tell_facts
+from charter.desk.actions.decide import assign, set_status, set_topic, tell_facts
 from charter.desk.actions.open_ticket import open_ticket
 from charter.desk.actions.publish import publish
 from charter.desk.actions.receive import receive_message
 from charter.desk.actions.spam import mark_spam
-from charter.desk.actions.statuses import UnknownName
+from charter.desk.actions.statuses import NotYours, ReasonNeeded, UnknownName
 from charter.desk.actions.wake import wake
-from charter.desk.models import Delivery, Notice, Team, Ticket, TicketMark
-from charter.desk.permissions import NotAllowed
+from charter.desk.models import Delivery, Notice, Team, Ticket, TicketMark, TimelineEvent
 from charter.desk.policy import judge as judging
+from charter.desk.policy.carry_out import carry_out
+from charter.desk.policy.texts import fill
+from charter.desk.policy.told import why_event
 from charter.desk.queries.queue import Filters, page
 from charter.desk.queries.verify import flaws_of
+from charter.engine.standing import Action
 from tests.cast import Cast, eastern, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -114,6 +117,19 @@ def test_what_a_rule_did_is_told_once_with_rule_line_and_edition(ruled: Cast) ->
     assert is_sound(ticket, MONDAY + DAY)
 
 
+def test_the_timeline_tells_why_of_each_thing_that_a_rule_did(ruled: Cast) -> None:
+    ticket = answered(ruled)
+    wake(ticket, MONDAY + 3 * DAY + JUST)
+    events = list(ticket.events.order_by("seq"))
+
+    acted, sent = (next(one for one in events if one.kind == kind) for kind in ("acted", "sent"))
+    [why] = why_event(events, acted.seq)
+    assert why.text == "Mon 16 Nov 10:00: a rule sets the status waiting on agent message."
+    assert (why.line, why.edition) == (acted.data["line"], acted.data["edition"])
+    [why] = why_event(events, sent.seq)
+    assert "silence of 3 days while status is waiting, since Mon 16 Nov 10:00" in why.text
+
+
 def test_marks_are_columns_that_lists_search_by(ruled: Cast) -> None:
     ticket = answered(ruled)
     receive_message(ticket, author=ruled.gwen, by="requester", words=words("No."), at=MONDAY + DAY)
@@ -164,6 +180,34 @@ def test_judging_again_changes_nothing(ruled: Cast) -> None:
 
     assert (kinds(ticket), Delivery.objects.count(), Notice.objects.count()) == before
     assert is_sound(ticket, MONDAY + 5 * DAY)
+
+
+@pytest.mark.parametrize("step", range(3))
+def test_a_crash_on_the_way_leaves_everything_as_it_was_and_the_next_turn_does_it_all(
+    ruled: Cast, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    ticket = answered(ruled)
+    due = MONDAY + 3 * DAY + JUST
+    before = (kinds(ticket), Delivery.objects.count(), Notice.objects.count())
+    done: list[str] = []
+
+    def carry_then_die(on: Ticket, action: Action, at: datetime) -> TimelineEvent:
+        if len(done) == step:
+            raise KeyboardInterrupt
+        done.append(action.key)
+        return carry_out(on, action, at)
+
+    monkeypatch.setattr(judging, "carry_out", carry_then_die)
+    with pytest.raises(KeyboardInterrupt):
+        wake(ticket, due)
+    monkeypatch.undo()
+    assert (kinds(ticket), Delivery.objects.count(), Notice.objects.count()) == before
+    assert is_sound(ticket, MONDAY + DAY)
+
+    wake(ticket, due)
+    assert Delivery.objects.filter(kind="text").count() == 1
+    assert ticket.events.filter(kind="notified").count() == 2
+    assert is_sound(ticket, due)
 
 
 def test_a_worker_that_slept_over_both_warns_first_and_closes_a_day_after(ruled: Cast) -> None:
@@ -221,15 +265,25 @@ def test_where_nobody_is_meant_the_admins_are_told(ruled: Cast) -> None:
 
 def test_what_the_charter_keeps_to_some_is_refused_to_others(ruled: Cast) -> None:
     ticket = opened(ruled)
-    with pytest.raises(NotAllowed, match="is for rules to set"):
+    with pytest.raises(NotYours, match="is for rules to set"):
         set_status(ticket, agent=ruled.bo, status="ruled", at=MONDAY)
     with pytest.raises(ReasonNeeded, match="needs a reason: agreed, silent"):
         set_status(ticket, agent=ruled.bo, status="closed", at=MONDAY)
     ruled.vic.role = "agent"
     ruled.vic.save()
-    with pytest.raises(NotAllowed, match="team billing or assignee"):
+    with pytest.raises(NotYours, match="team billing or assignee"):
         set_status(ticket, agent=ruled.vic, status="parked", at=MONDAY)
     set_status(ticket, agent=ruled.bo, status="parked", at=MONDAY)
+    ticket.refresh_from_db()
+    assert ticket.status == "parked"
+
+
+def test_a_reply_or_a_note_sets_no_status_that_its_writer_may_not_set(ruled: Cast) -> None:
+    ticket = opened(ruled)
+    for write in (reply, note):
+        with pytest.raises(NotYours):
+            write(ticket, agent=ruled.bo, words=words("x"), at=MONDAY, status="ruled")
+    reply(ticket, agent=ruled.bo, words=words("x"), at=MONDAY, status="parked")
     ticket.refresh_from_db()
     assert ticket.status == "parked"
 
@@ -238,7 +292,7 @@ def test_an_agent_closes_for_a_reason_with_the_facts_that_it_asks_for(ruled: Cas
     ticket = opened(ruled)
     with pytest.raises(UnknownName, match="no reason 'agred'"):
         close_ticket(ticket, agent=ruled.bo, reason="agred", at=MONDAY)
-    with pytest.raises(NotAllowed, match="No answer"):
+    with pytest.raises(NotYours, match="No answer"):
         close_ticket(ticket, agent=ruled.bo, reason="silent", at=MONDAY)
     with pytest.raises(FactsMissing, match="say note first") as missing:
         close_ticket(ticket, agent=ruled.bo, reason="agreed", at=MONDAY)
@@ -257,6 +311,21 @@ def test_a_fact_that_is_known_need_not_be_told_again(ruled: Cast) -> None:
     ticket.refresh_from_db()
 
     assert ticket.reason == "agreed"
+
+
+def test_texts_speak_of_how_the_ticket_stands(ruled: Cast) -> None:
+    ticket = answered(ruled)
+    body = "{status}: {status means} {owner}\n{assignee} has it\n{missing}\n{reason}\n"
+
+    assert fill(body, ticket) == "Waiting on you: We wait for your answer. Support\n"
+    set_topic(ticket, agent=ruled.bo, topic="one", at=MONDAY)
+    assign(ticket, agent=ruled.bo, to=ruled.bo, at=MONDAY)
+    ticket.refresh_from_db()
+    assert fill(body, ticket).splitlines()[1:] == ["Bo Bennett has it", "What else?"]
+    close_ticket(ticket, agent=ruled.bo, reason="agreed", facts={"note": "x"}, at=MONDAY)
+    ticket.refresh_from_db()
+    assert fill("{reason}", ticket) == "Both agreed"
+    assert fill("{status means}", ticket) == ""
 
 
 def test_rules_without_end_are_stopped_and_the_admins_told(

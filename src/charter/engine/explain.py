@@ -11,6 +11,7 @@ from charter.engine.fold import Fold
 from charter.engine.language.model import Charter
 from charter.engine.moment import Moment
 from charter.engine.standing import Reason, Standing
+from charter.engine.steps import steps
 from charter.engine.tale import Tale
 from charter.engine.timeline import Timeline
 from charter.engine.words import Wall
@@ -26,6 +27,10 @@ class Explanation(NamedTuple):
         """What is told of one clock: first where it stands with the arithmetic, then its story."""
         about = f"clock:{target}:{instance}"
         return [sentence for sentence in self.sentences if sentence.about == about]
+
+    def of_step(self, key: str) -> list[Reason]:
+        """What is told of one thing that a rule did, by its key."""
+        return [sentence for sentence in self.sentences if sentence.about == f"rule:{key}"]
 
 
 def explain(
@@ -46,7 +51,7 @@ def explain(
         for clock in row:
             if clock.terms.target is not None:
                 sentences += _of_clock(editions, ticket, clock, at)
-    return Explanation(found, sentences)
+    return Explanation(found, [*sentences, *steps(editions, timeline, found)])
 
 
 def _of_clock(

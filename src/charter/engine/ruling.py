@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
-from charter.engine.language.model import Charter, Effect, Rule
+from charter.engine.language.model import Charter, Effect, Rule, Who
 from charter.engine.lifecycle import ENDED
 from charter.engine.wording import lasting
 from charter.engine.words import row
@@ -33,6 +33,13 @@ def does(rule: Rule) -> str:
 def _does(effect: Effect) -> str:
     tell = _DOES.get(effect.kind)
     return tell(effect) if tell else f"does {effect.kind} {effect.value}".strip()
+
+
+def does_effect(data: Mapping[str, Any]) -> str:
+    """What an effect does, as an action tells it: `sets the status open`."""
+    kind, _, name = str(data.get("to", "")).partition(" ")
+    who = Who(kind, name or None) if kind else None
+    return _does(Effect(data["do"], data.get("value", ""), who, data.get("facts", {})))
 
 
 def silence(charter: Charter, rule: Rule) -> str | None:

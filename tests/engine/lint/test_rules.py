@@ -60,6 +60,16 @@ TO_LAB = """  - why: The lab gets what support hands over
 """
 
 
+SILENT = """rules:
+  - {on: {silence: 4 days}, do: {notify: owner}}
+"""
+FOUR_DAYS = """  - why: Four days go over the weekend
+    given: {topic: invoices, at: 2026-11-19 10:00}
+    events: [{at: 2026-11-19 11:00, kind: agent message}]
+    expect: {at: 2026-11-23 11:01, notified: owner}
+"""
+
+
 @pytest.mark.parametrize(
     ("changed", "example", "settled"),
     [
@@ -67,6 +77,7 @@ TO_LAB = """  - why: The lab gets what support hands over
         (DAYS, WEEKEND, "ambiguous-days"),
         (HARBOUR, AT_SIX, "unused-schedule"),
         (LAB, TO_LAB, "idle-team"),
+        (SILENT, FOUR_DAYS, "ambiguous-days"),
     ],
 )
 def test_an_example_settles_a_doubt(changed: str, example: str, settled: str) -> None:

@@ -11,7 +11,7 @@ from charter.desk.actions.change import changing
 from charter.desk.actions.drafts import bring_back, drop_draft
 from charter.desk.actions.participants import join
 from charter.desk.actions.send import send_reply
-from charter.desk.actions.statuses import check_status
+from charter.desk.actions.statuses import check_setting
 from charter.desk.actions.words import Words
 from charter.desk.actions.write import write
 from charter.desk.models import Agent, Delivery, Message, Requester, Ticket
@@ -47,7 +47,7 @@ def reply(
     """
     require(agent, "ticket.reply", ticket)
     with changing(ticket, at) as change:
-        check_status(change.ticket, status)
+        check_setting(change.ticket, agent, status)
         _stop_if_moved(change.ticket, agent, seen_seq)
         join(change, copy_to or [])
         message = send_reply(change, agent=agent, words=words, status=status)
@@ -66,7 +66,7 @@ def note(
     """Internal words, which no customer sees and no clock counts."""
     require(agent, "ticket.note", ticket)
     with changing(ticket, at) as change:
-        check_status(change.ticket, status)
+        check_setting(change.ticket, agent, status)
         message, _ = write(
             change,
             "note",

@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from charter.desk.actions.change import changing
+from charter.desk.actions.refused import Refused
 from charter.desk.actions.statuses import check_reason, check_settable
 from charter.desk.models import Agent, Ticket
 from charter.desk.permissions import require
 from charter.desk.policy.vocabulary import vocabulary_of
 
 
-class FactsMissing(ValueError):
+class FactsMissing(Refused):
     """A reason asks for facts that nobody has told; `.facts` names them."""
 
     def __init__(self, reason: str, facts: list[str]) -> None:
@@ -31,8 +32,8 @@ def close_ticket(
 ) -> None:
     """Close it for this reason, with the facts that the reason asks for.
 
-    `UnknownName` for a reason that the charter does not have, `NotAllowed` where the charter keeps it
-    to others, `FactsMissing` where one of its facts is neither told already nor among `facts`.
+    `UnknownName` for a reason that the charter does not have, `NotYours` where the charter keeps it to
+    others, `FactsMissing` where one of its facts is neither told already nor among `facts`.
     """
     require(agent, "ticket.change", ticket)
     check_reason(ticket, reason)

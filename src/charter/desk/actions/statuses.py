@@ -4,13 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from charter.desk.actions.refused import Refused
 from charter.desk.models import Agent, Ticket
-from charter.desk.permissions import NotAllowed
 from charter.desk.policy.vocabulary import vocabulary_of
 
 
 class UnknownName(ValueError):
     """A name that the desk's charter does not know."""
+
+
+class NotYours(Refused):
+    """A status or a reason that the charter keeps to others."""
+
+
+class ReasonNeeded(Refused):
+    """A status that is entered only for one of the charter's reasons."""
+
+
+def check_setting(ticket: Ticket, agent: Agent, status: str | None) -> None:
+    """Pass where an agent may set this status, or none.
+
+    `UnknownName` for one that the charter does not have, `NotYours` for one that it keeps to others,
+    `ReasonNeeded` for one that is entered for a reason: `close_ticket` takes it.
+    """
+    check_status(ticket, status)
+    if status is None or status == ticket.status:
+        return
+    named = vocabulary_of(ticket.desk).named[status]
+    check_settable(ticket, agent, named.set_by, named.title)
+    if named.reasons:
+        raise ReasonNeeded(f"“{named.title}” needs a reason: {', '.join(named.reasons)}.")
 
 
 def check_status(ticket: Ticket, status: str | None) -> None:
@@ -24,14 +47,19 @@ def check_reason(ticket: Ticket, reason: str) -> None:
 
 
 def check_settable(ticket: Ticket, agent: Agent, set_by: Sequence[str], what: str) -> None:
-    """Pass for somebody who may set what the charter keeps to some; `NotAllowed` otherwise."""
+    """Pass for somebody who may set what the charter keeps to some; `NotYours` otherwise."""
+    if not is_settable(ticket, agent, set_by):
+        raise NotYours(f"“{what}” is for {' or '.join(set_by)} to set.")
+
+
+def is_settable(ticket: Ticket, agent: Agent, set_by: Sequence[str]) -> bool:
+    """Whether an agent is among those to whom the charter keeps something."""
     if "agents" in set_by:
-        return
+        return True
     teams = {f"team {key}" for key in agent.teams.values_list("key", flat=True)}
     parts = {"owner"} if f"team {ticket.team}" in teams else set()
     parts |= {"assignee"} if ticket.assignee_id == agent.pk else set()
-    if not (teams | parts) & set(set_by):
-        raise NotAllowed(f"“{what}” is for {' or '.join(set_by)} to set.")
+    return bool((teams | parts) & set(set_by))
 
 
 def check_priority(ticket: Ticket, priority: str | None) -> None:

@@ -107,11 +107,20 @@ def why_event(events: Sequence[TimelineEvent], seq: int) -> list[Sentence]:
     until = [event for event in events if event.seq <= seq]
     event = until[-1]
     found = _explained(until, event.at)
+    if "key" in event.data and (step := _of_step(events, event)):
+        return _told(step)
     if event.kind in {"warned", "breached"}:
         return _told(found.of_clock(event.data["target"], event.data["instance"]))
     about = ("priority", "owner", "plan", "topic", "schedule", "status")
     rest = [one for one in found.sentences if one.about in about]
     return _told([*rest, *(one for one in found.sentences if one.line and _heads(one))])
+
+
+def _of_step(events: Sequence[TimelineEvent], event: TimelineEvent) -> list[Reason]:
+    """Why a rule did what the event tells, or asked for it: as of the events before it."""
+    before = [each for each in events if each.seq < event.seq]
+    found: list[Reason] = _explained(before, event.at).of_step(event.data["key"])
+    return found
 
 
 _HEARD = 20_000

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_POST
 
 from charter.desk import present
 from charter.desk.actions import decide
+from charter.desk.actions.close import close_ticket
+from charter.desk.actions.refused import Refused
 from charter.desk.actions.statuses import UnknownName
 from charter.desk.models import Agent, Ticket
 from charter.web.workspace.frame import View, desk_page
@@ -36,7 +38,7 @@ def _decision(decide_it: Callable[[Ticket, Agent, Told, datetime], None]) -> Vie
         ticket = ticket_or_404(agent, number)
         try:
             decide_it(ticket, agent, request.POST, present.now())
-        except UnknownName as error:
+        except (UnknownName, Refused) as error:
             messages.error(request, str(error))
         return redirect("workspace:ticket", agent.desk.slug, number)
 
@@ -45,7 +47,10 @@ def _decision(decide_it: Callable[[Ticket, Agent, Told, datetime], None]) -> Vie
 
 @_decision
 def statuses(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
-    """Give the ticket a status."""
+    """Give the ticket a status, or close it for a reason."""
+    if reason := told.get("reason"):
+        close_ticket(ticket, agent=agent, reason=reason, at=at)
+        return
     decide.set_status(ticket, agent=agent, status=told.get("status", ""), at=at)
 
 

@@ -58,7 +58,7 @@ def moved_words(names: Sequence[str]) -> str:
 
 def _statuses(vocabulary: Vocabulary, chosen: str) -> list[dict[str, Any]]:
     return [
-        {"value": name, "words": name, "chosen": name == chosen}
-        for name, stage in vocabulary.statuses.items()
-        if stage != "new"
+        {"value": one.name, "words": one.title, "chosen": one.name == chosen}
+        for one in vocabulary.named.values()
+        if one.stage != "new" and "agents" in one.set_by and not one.reasons
     ]

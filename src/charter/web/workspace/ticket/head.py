@@ -7,10 +7,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from charter.desk.actions.statuses import is_settable
 from charter.desk.models import Agent, Ticket
 from charter.desk.permissions import can
 from charter.desk.policy.told import ShownTicket
-from charter.desk.policy.vocabulary import Vocabulary
+from charter.desk.policy.vocabulary import NamedStatus, Vocabulary
 from charter.desk.queries.people import Crew
 from charter.web.workspace.queue.rows import presence_words
 
@@ -27,7 +28,7 @@ def head_of(
         "topic": vocabulary.topics.get(ticket.topic, ticket.topic),
         "may_change": can(agent, "ticket.change", ticket),
         "menus": [
-            _statuses(ticket, vocabulary),
+            _statuses(ticket, agent, vocabulary),
             _priorities(ticket, shown, vocabulary),
             _people(ticket, agent, crew),
             _topics(ticket, vocabulary),
@@ -54,11 +55,34 @@ def _item(value: object, words: object, current: object, **more: Any) -> dict[st
     return {"value": value, "words": words, "current": value == current, **more}
 
 
-def _statuses(ticket: Ticket, vocabulary: Vocabulary) -> dict[str, Any]:
+def _statuses(ticket: Ticket, agent: Agent, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The statuses that the agent may set; those that need a reason once for each of theirs."""
     items = [
-        _item(name, name, ticket.status, stage=stage) for name, stage in vocabulary.statuses.items()
+        item
+        for status in vocabulary.named.values()
+        if status.name == ticket.status or is_settable(ticket, agent, status.set_by)
+        for item in _of_status(ticket, agent, status, vocabulary)
     ]
     return _menu(ticket, "status", "statuses", _("Set the status"), items)
+
+
+def _of_status(
+    ticket: Ticket, agent: Agent, status: NamedStatus, vocabulary: Vocabulary
+) -> list[dict[str, Any]]:
+    if not status.reasons:
+        return [_item(status.name, status.title, ticket.status, stage=status.stage)]
+    reasons = [vocabulary.reasons[name] for name in status.reasons]
+    return [
+        _item(
+            one.name,
+            f"{status.title}: {one.title}",
+            ticket.reason,
+            stage=status.stage,
+            name="reason",
+        )
+        for one in reasons
+        if is_settable(ticket, agent, one.set_by)
+    ]
 
 
 def _priorities(ticket: Ticket, shown: ShownTicket, vocabulary: Vocabulary) -> dict[str, Any]:

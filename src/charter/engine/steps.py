@@ -1,0 +1,60 @@
+"""Every step that came by itself, told with its moment, its rule and what the rule waited for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from charter.engine.language.model import Charter, Rule
+from charter.engine.moment import Moment
+from charter.engine.rules.key import cause_in, rule_in
+from charter.engine.ruling import does_effect
+from charter.engine.standing import Action, Reason, Standing
+from charter.engine.timeline import Timeline
+from charter.engine.words import Wall
+
+
+def steps(
+    editions: Mapping[str, Charter], timeline: Timeline, standing: Standing
+) -> Iterator[Reason]:
+    """What rules did or asked for, one sentence each, in the order in which it came."""
+    for action in sorted((*standing.acted, *standing.actions), key=lambda one: one.at):
+        charter = editions[action.edition]
+        schedule = charter.schedule_for(standing.schedule)
+        wall = Wall(schedule.zone, standing.at)
+        text = f"{wall.full(action.at)}: {_step(charter, timeline, action, wall)}"
+        yield Reason(f"rule:{action.key}", text, action.line, action.edition)
+
+
+def _step(charter: Charter, timeline: Timeline, action: Action, wall: Wall) -> str:
+    rule = _rule(charter, action)
+    if rule is None:
+        return f"a reason for closing sends {action.data['value']}"
+    told = f"a rule {does_effect(action.data)} {_why(rule, timeline, action, wall)}"
+    return f"{told}; let go, since it was no longer so" if action.data.get("let go") else told
+
+
+def _rule(charter: Charter, action: Action) -> Rule | None:
+    digest = rule_in(action.key)
+    return next((rule for rule in charter.rules if rule.digest == digest), None)
+
+
+def _why(rule: Rule, timeline: Timeline, action: Action, wall: Wall) -> str:
+    """What the rule waited for: an event, or a length of time with its beginning and its warning."""
+    trigger = rule.timed
+    since = _beginning(timeline, action) if trigger is not None else None
+    if since is None:
+        return rule.sentence
+    text = f"{rule.sentence}, since {wall.full(since)}"
+    warned = [
+        event.at
+        for event in timeline.events
+        if event.kind == "sent" and event.data.get("text") == rule.warned_by and event.at >= since
+    ]
+    return f"{text}, warned on {wall.full(warned[0])}" if warned else text
+
+
+def _beginning(timeline: Timeline, action: Action) -> Moment | None:
+    """When the silence or the holding began: at the event that its cause names."""
+    number = cause_in(action.key)[1:]
+    events = {event.seq or place: event.at for place, event in enumerate(timeline.events, 1)}
+    return events.get(int(number)) if number.isdecimal() else None
