@@ -8,18 +8,21 @@ import pytest
 
 from charter.desk.actions.answer import note, reply
 from charter.desk.actions.close import FactsMissing, close_ticket
-from charter.desk.actions.decide import set_status, tell_facts
+from charter.desk.actions.decide import assign, set_status, set_topic, tell_facts
 from charter.desk.actions.open_ticket import open_ticket
 from charter.desk.actions.publish import publish
 from charter.desk.actions.receive import receive_message
 from charter.desk.actions.spam import mark_spam
 from charter.desk.actions.statuses import NotYours, ReasonNeeded, UnknownName
 from charter.desk.actions.wake import wake
-from charter.desk.models import Delivery, Notice, Team, Ticket, TicketMark
+from charter.desk.models import Delivery, Notice, Team, Ticket, TicketMark, TimelineEvent
 from charter.desk.policy import judge as judging
+from charter.desk.policy.carry_out import carry_out
+from charter.desk.policy.texts import fill
 from charter.desk.policy.told import why_event
 from charter.desk.queries.queue import Filters, page
 from charter.desk.queries.verify import flaws_of
+from charter.engine.standing import Action
 from tests.cast import Cast, eastern, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -179,6 +182,34 @@ def test_judging_again_changes_nothing(ruled: Cast) -> None:
     assert is_sound(ticket, MONDAY + 5 * DAY)
 
 
+@pytest.mark.parametrize("step", range(3))
+def test_a_crash_on_the_way_leaves_everything_as_it_was_and_the_next_turn_does_it_all(
+    ruled: Cast, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    ticket = answered(ruled)
+    due = MONDAY + 3 * DAY + JUST
+    before = (kinds(ticket), Delivery.objects.count(), Notice.objects.count())
+    done: list[str] = []
+
+    def carry_then_die(on: Ticket, action: Action, at: datetime) -> TimelineEvent:
+        if len(done) == step:
+            raise KeyboardInterrupt
+        done.append(action.key)
+        return carry_out(on, action, at)
+
+    monkeypatch.setattr(judging, "carry_out", carry_then_die)
+    with pytest.raises(KeyboardInterrupt):
+        wake(ticket, due)
+    monkeypatch.undo()
+    assert (kinds(ticket), Delivery.objects.count(), Notice.objects.count()) == before
+    assert is_sound(ticket, MONDAY + DAY)
+
+    wake(ticket, due)
+    assert Delivery.objects.filter(kind="text").count() == 1
+    assert ticket.events.filter(kind="notified").count() == 2
+    assert is_sound(ticket, due)
+
+
 def test_a_worker_that_slept_over_both_warns_first_and_closes_a_day_after(ruled: Cast) -> None:
     ticket = answered(ruled)
     late = MONDAY + 10 * DAY
@@ -280,6 +311,21 @@ def test_a_fact_that_is_known_need_not_be_told_again(ruled: Cast) -> None:
     ticket.refresh_from_db()
 
     assert ticket.reason == "agreed"
+
+
+def test_texts_speak_of_how_the_ticket_stands(ruled: Cast) -> None:
+    ticket = answered(ruled)
+    body = "{status}: {status means} {owner}\n{assignee} has it\n{missing}\n{reason}\n"
+
+    assert fill(body, ticket) == "Waiting on you: We wait for your answer. Support\n"
+    set_topic(ticket, agent=ruled.bo, topic="one", at=MONDAY)
+    assign(ticket, agent=ruled.bo, to=ruled.bo, at=MONDAY)
+    ticket.refresh_from_db()
+    assert fill(body, ticket).splitlines()[1:] == ["Bo Bennett has it", "What else?"]
+    close_ticket(ticket, agent=ruled.bo, reason="agreed", facts={"note": "x"}, at=MONDAY)
+    ticket.refresh_from_db()
+    assert fill("{reason}", ticket) == "Both agreed"
+    assert fill("{status means}", ticket) == ""
 
 
 def test_rules_without_end_are_stopped_and_the_admins_told(

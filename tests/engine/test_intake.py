@@ -14,6 +14,7 @@ from charter.engine.intake import (
     Unmet,
     find,
     listens,
+    mark,
     says_something,
     shows_screen,
     unmet,
@@ -192,3 +193,10 @@ def test_a_charter_listens_for_topics_where_something_depends_on_them() -> None:
     assert not listens(bare(topics % ""))
     assert listens(bare(topics % ", needs: subject"))
     assert listens(bare(topics % "" + triage))
+
+
+def test_a_ticket_that_lacks_something_bears_the_mark() -> None:
+    assert mark(CHARTER, {"topic": "wrong"}) == "needs details"
+    assert mark(CHARTER, {"topic": "wrong", "screenshot": "whole"}) is None
+    assert mark(bare(), {"subject": "no"}) is None
+    assert mark(bare("intake: {needs: subject, mark: vague}\n"), {"subject": "no"}) == "vague"

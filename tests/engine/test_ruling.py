@@ -143,6 +143,8 @@ def test_rules_come_and_go() -> None:
     new, shown = diff(ruled(one), ruled(one, other))
     assert (new.text, new.public) == ("New rule: on silence of 4 days: closes for silent.", False)
     assert (shown.text[:30], shown.public) == ("New: If we hear nothing from y", True)
+    [noted] = diff(ruled(other), ruled(other, one))
+    assert noted.text == "New rule: on note: marks it a."
     gone, no_longer = diff(ruled(one, other), ruled(one))
     assert (gone.public, no_longer.text[:21]) == (False, "No longer so: If we h")
     [often] = diff(ruled(one), ruled(one.replace("}}", "}, once: yes}")))

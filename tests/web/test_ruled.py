@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from charter.desk.models import TimelineEvent
+from charter.desk.actions.publish import publish
+from charter.desk.models import Ticket, TimelineEvent
 from charter.desk.policy.vocabulary import NamedReason, NamedStatus, Vocabulary
 from charter.web.workspace.ticket.quiet import Telling, sentence_of
+from tests.cast import Cast
+from tests.web.gwens_ticket import LATER, url
 
 WORDS = Vocabulary(
     statuses={"waiting": "pending"},
@@ -68,3 +71,54 @@ def test_what_has_no_line_is_told_without(kind: str, data: dict[str, object], sa
 
     assert told is not None
     assert told[1] == said
+
+
+REASONED = """charter: 1
+schedules:
+  office: {zone: UTC, open: {mon-fri: 09:00-18:00}}
+plans: [Gold, Ruby]
+priorities: [normal]
+people:
+  teams: {support: Support}
+facts:
+  note: What else?
+topics:
+  one: {title: One thing, asks: note}
+statuses:
+  new: new
+  open: {stage: open, title: At work}
+  ruled: {stage: on hold, title: Kept to rules, set by: rules}
+  closed: {stage: closed, title: Over, reasons: [agreed, silent]}
+reasons:
+  agreed: {title: Both agreed, asks: note}
+  silent: {title: No answer, set by: rules}
+targets:
+  - {first reply: 1h}
+"""
+
+
+@pytest.mark.django_db
+@pytest.mark.database
+def test_the_menu_offers_titles_and_reasons_that_the_agent_may_give(
+    cast: Cast, bo, ticket: Ticket
+) -> None:
+    publish(cast.desk, REASONED, at=LATER)
+    page = bo.get(url(ticket)).content.decode()
+
+    assert "At work" in page
+    assert "Over: Both agreed" in page
+    assert "No answer" not in page
+    assert "Kept to rules" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.database
+def test_what_a_reason_asks_for_is_asked_for(cast: Cast, bo, ticket: Ticket) -> None:
+    publish(cast.desk, REASONED, at=LATER)
+    refused = bo.post(url(ticket, "statuses/"), {"reason": "agreed"}, follow=True)
+    assert "say note first" in refused.content.decode()
+
+    bo.post(url(ticket, "facts/"), {"fact:note": "Done."})
+    bo.post(url(ticket, "statuses/"), {"reason": "agreed"})
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.reason) == ("closed", "agreed")

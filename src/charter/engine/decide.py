@@ -18,6 +18,7 @@ from charter.engine.reasons import (
     of_ruled_status,
     of_status,
 )
+from charter.engine.rules.acting import Acting
 from charter.engine.standing import ClockStanding, Duty, Reason, Standing
 from charter.engine.timeline import Event, Timeline
 from charter.engine.verdicts import InForce, in_force
@@ -99,10 +100,12 @@ def standing(ticket: Fold, at: Moment) -> Standing:
                     duties += _duties(clock, at, due, warn)
             if clock.breached_at is not None:
                 why.append(_why_breached(clock, target))
-    duties += _coming(ticket, at)
+    if ticket.acting is not None:
+        duties += _coming(ticket.acting, at)
     duties.sort(key=_BY_TIME)
     verdict, facts, acting = ticket.verdict, ticket.facts, ticket.acting
     owner = ticket.owner or verdict.owner
+    tiers, marks = ticket.charter.people.tiers, ticket.marks()
     return Standing(
         at=at,
         status=ticket.status,
@@ -119,22 +122,20 @@ def standing(ticket: Fold, at: Moment) -> Standing:
         duties=duties,
         why=why,
         edition=ticket.rules.edition,
-        tier=ticket.charter.people.tiers.get(owner or ""),
+        tier=tiers.get(owner or "") if tiers else None,
         turn=ticket.turn,
         reason=ticket.reason,
         detail=_detail(ticket),
-        marks=tuple(ticket.marks().values()),
-        owed=_owed(ticket),
+        marks=tuple(marks.values()) if marks else (),
+        owed=_owed(ticket) if ticket.reason is not None else (),
         actions=acting.owed() if acting is not None else (),
         acted=acting.acted if acting is not None else (),
         circle=acting.circle if acting is not None else (),
     )
 
 
-def _coming(ticket: Fold, at: Moment) -> list[Duty]:
+def _coming(acting: Acting, at: Moment) -> list[Duty]:
     """What rules wait for: a silence or a holding that lasts, a share of a clock, a clock's moment."""
-    if ticket.acting is None or not ticket.acting.timed:
-        return []
     return [
         Duty(
             "share" if due.kind == "used" else due.kind,
@@ -143,7 +144,7 @@ def _coming(ticket: Fold, at: Moment) -> list[Duty]:
             None if due.clock is None else due.clock.instance,
             None if due.span is None else due.span.rule.line,
         )
-        for due in ticket.acting.coming()
+        for due in acting.coming()
         if due.clock is None or due.kind == "used"
     ]
 
@@ -165,8 +166,10 @@ def _owed(ticket: Fold) -> tuple[str, ...]:
 
 def _why(ticket: Fold) -> list[Reason]:
     verdict = ticket.verdict
-    marks = map(of_mark, ticket.marks().values())
-    return [_why_status(ticket), verdict.why_priority, *_why_owner(ticket), *verdict.why, *marks]
+    why = [_why_status(ticket), verdict.why_priority, *_why_owner(ticket), *verdict.why]
+    if marks := ticket.marks():
+        why += map(of_mark, marks.values())
+    return why
 
 
 def _why_status(ticket: Fold) -> Reason:

@@ -71,7 +71,7 @@ def run_one(charter: Charter, example: Example) -> Result:
     last = max((event.at for event in timeline.events), default=0)
     found: list[Mismatch] = []
     for check in example.checks:
-        at = _moment(check.at, zone) if check.at else last
+        at = moment_of(check.at, zone) if check.at else last
         played = lived(charter, timeline, at, naps(example, zone))
         standing = decide({charter.file: charter}, played, at)
         found += _differences(check, Seen(standing, played), zone)
@@ -81,7 +81,7 @@ def run_one(charter: Charter, example: Example) -> Result:
 def told(example: Example, zone: ZoneInfo) -> Timeline:
     """The timeline that an example tells, its wall-clock times read in a zone."""
     events = [
-        Event(_moment(event.at, zone), event.kind, event.data)
+        Event(moment_of(event.at, zone), event.kind, event.data)
         for event in example.events
         if event.kind not in SHELL
     ]
@@ -92,13 +92,14 @@ def told(example: Example, zone: ZoneInfo) -> Timeline:
 def naps(example: Example, zone: ZoneInfo) -> list[Nap]:
     """When nothing is done by itself, as the example tells."""
     return [
-        Nap(_moment(event.at, zone), _moment(event.data["until"], zone))
+        Nap(moment_of(event.at, zone), moment_of(event.data["until"], zone))
         for event in example.events
         if event.kind == "asleep"
     ]
 
 
-def _moment(wall: Wall, zone: ZoneInfo) -> Moment:
+def moment_of(wall: Wall, zone: ZoneInfo) -> Moment:
+    """The moment of a wall-clock time in a zone, or of one with its own offset."""
     at: datetime = wall.at if wall.at.tzinfo else wall.at.replace(tzinfo=zone)
     return moment(at)
 
@@ -152,7 +153,7 @@ def _by_clock(
     if expectation.about == "elapsed":
         return expectation.value == clock.elapsed, length(clock.elapsed)
     value: Moment | None = getattr(clock, f"{expectation.about.removesuffix(' at')}_at")
-    wanted = _moment(expectation.value, zone) if expectation.value else None
+    wanted = moment_of(expectation.value, zone) if expectation.value else None
     return value == wanted, _wall(value, zone)
 
 

@@ -141,8 +141,10 @@ class Fold:
         elif move is not None:
             self.move(event, move)
 
-    def marks(self) -> dict[str, Mark]:
+    def marks(self) -> Mapping[str, Mark]:
         """The marks it bears, by name: from triage, and as rules and agents gave them."""
+        if not self.given_marks:
+            return self.verdict.marks
         return {**self.verdict.marks, **self.given_marks}
 
     @property

@@ -80,6 +80,18 @@ def listens(charter: Charter) -> bool:
     return HEARD in looked_at or any(topic.needs for topic in charter.topics.values())
 
 
+def needs_anything(charter: Charter) -> bool:
+    """Whether any ticket needs anything."""
+    return bool(charter.intake.needs) or any(topic.needs for topic in charter.topics.values())
+
+
+def mark(charter: Charter, facts: Mapping[str, Any]) -> str | None:
+    """The mark of an unsolved ticket with these facts; None where it tells all that it needs."""
+    if not needs_anything(charter) or not unmet(charter, facts).needed:
+        return None
+    return charter.intake.mark
+
+
 def unmet(charter: Charter, facts: Mapping[str, Any]) -> Unmet:
     """What a ticket still has to tell, in the charter's order.
 

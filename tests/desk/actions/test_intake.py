@@ -13,6 +13,7 @@ from charter.desk.actions.open_ticket import log_call, open_ticket
 from charter.desk.actions.publish import publish
 from charter.desk.actions.receive import receive_message
 from charter.desk.actions.statuses import UnknownName
+from charter.desk.bulk.organizations import plan_organizations
 from charter.desk.files import StoredFile, keep_stream
 from charter.desk.models import Delivery, Requester, Ticket
 from charter.desk.policy.judge import standing_of
@@ -249,3 +250,12 @@ def test_an_acknowledgement_asks_for_what_is_missing_and_tells_what_is_known(des
         "Missing:\nOn which page?\nOrder SO-10023\nCall +1 555 0100\n"
         "Please note our other hours: Monday, 23 November 2026, closed.\nAt once +1 555 0199"
     )
+
+
+def test_a_file_of_organizations_names_the_charters_facilities(desk: Cast) -> None:
+    wrong = plan_organizations(desk.desk, b"name,facility\nNew Shop,Wset\n", by=desk.ada)
+    [problem] = wrong.problems
+    assert (problem.expected, problem.found, problem.near) == ("a facility: West", "Wset", "West")
+
+    right = plan_organizations(desk.desk, b"name,facility\nNew Shop,west\n", by=desk.ada)
+    assert [step.details for step in right.steps] == ["facility: West"]

@@ -60,6 +60,16 @@ TO_LAB = """  - why: The lab gets what support hands over
 """
 
 
+SILENT = """rules:
+  - {on: {silence: 4 days}, do: {notify: owner}}
+"""
+FOUR_DAYS = """  - why: Four days go over the weekend
+    given: {topic: invoices, at: 2026-11-19 10:00}
+    events: [{at: 2026-11-19 11:00, kind: agent message}]
+    expect: {at: 2026-11-23 11:01, notified: owner}
+"""
+
+
 @pytest.mark.parametrize(
     ("changed", "example", "settled"),
     [
@@ -67,6 +77,7 @@ TO_LAB = """  - why: The lab gets what support hands over
         (DAYS, WEEKEND, "ambiguous-days"),
         (HARBOUR, AT_SIX, "unused-schedule"),
         (LAB, TO_LAB, "idle-team"),
+        (SILENT, FOUR_DAYS, "ambiguous-days"),
     ],
 )
 def test_an_example_settles_a_doubt(changed: str, example: str, settled: str) -> None:
@@ -173,3 +184,10 @@ def test_a_schedule_of_a_facility_is_used() -> None:
 
     assert rules(harbour) == ["unused-schedule"]
     assert rules(harbour + "facilities: {Harbour: harbour}\n") == []
+
+
+def test_the_mark_of_intake_is_given_where_anything_is_needed() -> None:
+    waits = "rules:\n  - {on: {marked: needs details}, do: {notify: team support}}\n"
+
+    assert rules(waits) == ["unset-mark"]
+    assert rules(f"{waits}intake: {{needs: subject}}\n") == []

@@ -28,11 +28,17 @@ def columns(names: Vocabulary) -> list[Column]:
     return [
         Column("name", _("the organization’s name"), required=True),
         Column("plan", _("a plan: %s") % ", ".join(names.plans)),
-        Column("facility", _("the name of a facility")),
+        Column("facility", _facility_words(names)),
         Column("schedule", _("a schedule: %s") % ", ".join(names.schedules)),
         Column("domains", _("mail domains whose people belong to it: example.com example.org")),
         Column(UNVERIFIED, _("mail domains that nobody has verified yet")),
     ]
+
+
+def _facility_words(names: Vocabulary) -> str:
+    if not names.facilities:
+        return _("the name of a facility")
+    return _("a facility: %s") % ", ".join(names.facilities)
 
 
 def plan_organizations(desk: Desk, data: bytes, *, by: Agent) -> Plan:
@@ -58,10 +64,13 @@ def _step(
     before = stored.get(same_name(row["name"]))
     plan = named(row, "plan", names.plans, _("a plan"))
     schedule = named(row, "schedule", names.schedules, _("a schedule"))
+    facility = row["facility"]
+    if names.facilities:
+        facility = named(row, "facility", names.facilities, _("a facility"))
     values = {
         "name": row["name"],
         "plan": plan if row.has("plan") or before is None else before.plan,
-        "facility": row["facility"] if row.has("facility") or before is None else before.facility,
+        "facility": facility if row.has("facility") or before is None else before.facility,
         "schedule": schedule if row.has("schedule") or before is None else before.schedule,
     }
     domains = _fresh_domains(row, before or Organization(desk=desk))

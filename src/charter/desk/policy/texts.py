@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from charter.desk.models import Agent, Clock, Ticket
-from charter.desk.policy.editions import charter_in_force
+from charter.desk.policy.editions import charter_in_force, charter_of
 from charter.desk.policy.facts import facts_of
 from charter.engine.announced import announced
 from charter.engine.intake import SUBJECT
@@ -56,7 +56,14 @@ def is_open(ticket: Ticket, at: datetime) -> bool:
 
 def fill(body: str, ticket: Ticket, agent: Agent | None = None) -> str:
     """A text with its {fields} filled in from a ticket; what is not known is left empty."""
-    return template.fill(body, values_of(ticket, agent))
+    return template.fill(body, {**values_of(ticket, agent), **_assignee(body, ticket)})
+
+
+def _assignee(body: str, ticket: Ticket) -> dict[str, str]:
+    """Who has the ticket; asked of the database only where a text wants to know."""
+    if "{assignee}" not in body or ticket.assignee is None:
+        return {}
+    return {"assignee": ticket.assignee.user.name}
 
 
 def values_of(
@@ -75,7 +82,6 @@ def values_of(
     emergency = charter.contact.emergency
     return {
         **(_shown_facts(charter, standing) if standing else {}),
-        "missing": "\n".join(_questions(charter, ticket)),
         "holiday": announced(_schedule_of(ticket), moment(at)) if at else "",
         "phone": charter.contact.phone or "",
         "emergency phone": (emergency and emergency.phone) or "",
@@ -87,6 +93,7 @@ def values_of(
         "desk": ticket.desk.name,
         "agent": agent.user.name if agent else "",
         "first reply due": _first_reply_due(ticket, standing),
+        **_standing_words(ticket),
         "link": f"{settings.BASE_URL}/{ticket.desk.slug}/tickets/{ticket.number}/",
     }
 
@@ -111,6 +118,19 @@ def _schedule_of(ticket: Ticket) -> Schedule:
     """The hours that a ticket's clocks run on, by its organization."""
     facts = facts_of(ticket.organization) if ticket.organization else {}
     return charter_in_force(ticket.desk).schedule_of(facts)
+
+
+def _standing_words(ticket: Ticket) -> dict[str, str]:
+    """How the ticket stands, in the words of the charter that judged it."""
+    charter = charter_of(ticket.edition_id)
+    status, reason = charter.statuses.get(ticket.status), charter.reasons.get(ticket.reason)
+    return {
+        "status": status.shown if status else ticket.status,
+        "status means": (status.means or "") if status else "",
+        "owner": charter.people.teams.get(ticket.team, ticket.team),
+        "missing": "\n".join(_questions(charter, ticket)),
+        "reason": reason.title if reason and not reason.private else "",
+    }
 
 
 def _first_reply_due(ticket: Ticket, standing: Standing | None) -> str:

@@ -29,9 +29,12 @@ def _customer_message(ticket: Fold, event: Event) -> None:
         ticket.happened(event, "thanks")
         return
     ticket.turn = "desk"
-    if ticket.acting is None or not ticket.is_opening(event):
-        move = ticket.charter.first_status("open") if ticket.stage in WAITING else None
-        ticket.happened(event, "customer message", move=move)
+    move = ticket.charter.first_status("open") if ticket.stage in WAITING else None
+    if ticket.acting is None:
+        if move is not None:
+            ticket.move(event, move)
+    elif not ticket.is_opening(event):
+        ticket.acting.happened("customer message", move=move)
     if ticket.stage not in ENDED:
         ticket.asked(event.at, CUSTOMER_MESSAGE)
     if heard in HEARD:

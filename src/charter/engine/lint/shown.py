@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from charter.engine import targets, triage
 from charter.engine.decide import fold
-from charter.engine.examples import naps, told
+from charter.engine.examples import moment_of, naps, told
 from charter.engine.language.model import Charter, Example
+from charter.engine.rules.key import rule_in
 from charter.engine.shell import lived
 
 
@@ -47,3 +48,23 @@ def _moments(charter: Charter, example: Example) -> Iterator[Shown]:
         facts = {**ticket.facts, "priority": ticket.verdict.priority}
         ruled = triage.decide(charter, ticket.facts)
         yield Shown(facts, ruled, targets.table(charter, facts), due)
+
+
+def acting(charter: Charter) -> frozenset[str]:
+    """The rules, by their digests, that act in some example at the moments that it looks at."""
+    known: frozenset[str] | None = charter.remembered.get("acting")
+    if known is None:
+        known = frozenset(rule for one in charter.examples for rule in _acting(charter, one))
+        charter.remembered["acting"] = known
+    return known
+
+
+def _acting(charter: Charter, example: Example) -> Iterator[str]:
+    zone = ZoneInfo(charter.schedule_for(example.facts.get("schedule")).zone)
+    story, slept = told(example, zone), naps(example, zone)
+    last = max((event.at for event in story.events), default=0)
+    looks = [moment_of(check.at, zone) for check in example.checks if check.at is not None]
+    until = max([last, *looks])
+    found = fold({charter.file: charter}, lived(charter, story, until, slept), until)
+    if found.acting is not None:
+        yield from (rule_in(action.key) for action in (*found.acting.acted, *found.acting.asked))

@@ -126,7 +126,7 @@ class Acting:
 
     def step(self, to: Moment) -> bool:
         """Let the next thing come that comes by itself before `to`; False where nothing does."""
-        coming = self.coming() if self.timed else ()
+        coming = self.coming()
         if not coming or coming[0].at >= to:
             return False
         self._alone += 1
@@ -135,7 +135,7 @@ class Acting:
 
     def coming(self) -> list[Next]:
         """What comes next by itself, earliest first; nothing once rules have gone round in a circle."""
-        return [] if self.circle else agenda(self.ticket, self.past)
+        return agenda(self.ticket, self.past) if self.timed and not self.circle else []
 
     @property
     def now(self) -> Moment:

@@ -1,16 +1,16 @@
-"""A promise in days without "business", although the desk is not open every day."""
+"""Days without "business", in a promise or a rule, although the desk is not open every day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter.engine.language.model import Charter, Schedule
+from charter.engine.language.model import Charter, Rule, Schedule
 from charter.engine.lint.finding import Doubt
-from charter.engine.lint.shown import shown
+from charter.engine.lint.shown import acting, shown
 
 
 def find(charter: Charter) -> Iterator[Doubt]:
-    """One for each such promise, unless an example says when it falls due."""
+    """One for each such promise or rule, unless an example says when it falls due, or acts."""
     closing = next((one.name for one in charter.schedules.values() if _closes(one)), None)
     if closing is None:
         return
@@ -22,6 +22,20 @@ def find(charter: Charter) -> Iterator[Doubt]:
                     f'"{target.text}" counts every date, also those on which {closing} is closed.',
                     "Say business days, or show with an example when it falls due.",
                 )
+    for place, rule in enumerate(charter.rules):
+        trigger = rule.timed
+        length = trigger.length if trigger is not None else None
+        if length is not None and length.days is not None and not _played(charter, rule):
+            yield Doubt(
+                ("rules", place),
+                f'"{length.text}" counts every date, also those on which {closing} is closed.',
+                "Say business days, or show with an example that it acts.",
+            )
+
+
+def _played(charter: Charter, rule: Rule) -> bool:
+    """Whether an example shows the rule at work."""
+    return rule.digest in acting(charter)
 
 
 def _closes(schedule: Schedule) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from charter.engine.intake import needs_anything
 from charter.engine.language.errors import Path
 from charter.engine.language.live import MARK
 from charter.engine.language.model import Charter, Rule
@@ -16,6 +17,8 @@ def find(charter: Charter) -> Iterator[Doubt]:
     given |= {do.value for rule in charter.rules for do in rule.do if do.kind == "mark"}
     for example in charter.examples:
         given |= {str(event.data.get("mark")) for event in example.events if event.kind == "mark"}
+    if needs_anything(charter):
+        given.add(charter.intake.mark)
     seen: set[str] = set()
     for path, mark in _read(charter):
         if mark not in given and mark not in seen:
