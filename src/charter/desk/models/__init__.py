@@ -1,6 +1,7 @@
 """The nouns of the desk, one a file: fields and constraints, no rules."""
 
 from charter.desk.models.agent import Agent, Team
+from charter.desk.models.charter_draft import CharterDraft
 from charter.desk.models.clock import Clock
 from charter.desk.models.desk import Desk
 from charter.desk.models.edition import Edition
@@ -17,6 +18,7 @@ from charter.desk.models.workbench import Draft, Notice, QueueCount, SavedReply
 __all__ = [
     "Agent",
     "Attachment",
+    "CharterDraft",
     "Checkpoint",
     "Clock",
     "Delivery",
