@@ -14,6 +14,7 @@ from charter.desk.files import keep_stream
 from charter.desk.models import (
     Agent,
     Attachment,
+    CharterDraft,
     Delivery,
     Domain,
     InboundMail,
@@ -40,6 +41,7 @@ class World:
     picture: Attachment
     raw: InboundMail
     saved: SavedReply
+    aside: CharterDraft
 
 
 def build(cast: Cast) -> World:
@@ -76,6 +78,13 @@ def build(cast: Cast) -> World:
         raw=raw,
         saved=SavedReply.objects.create(
             desk=cast.desk, title="On it", text="Hello {requester}, order {order number}?"
+        ),
+        aside=CharterDraft.objects.create(
+            desk=cast.desk,
+            text="charter: 1\n",
+            edited_at=FRIDAY_NOON,
+            edited_by=cast.ada.user,
+            set_aside=True,
         ),
     )
 
@@ -146,6 +155,9 @@ def names_of(world: World, agent: Agent) -> dict[str, Any]:
         "inbound-tickets": {"pk": world.raw.pk},
         "reading": {"pk": _notice(world, agent)},
         "edition": {"number": cast.desk.edition.number},
+        "charter-aside": {"pk": world.aside.pk},
+        "charter-returns": {"pk": world.aside.pk},
+        "charter-aside-removals": {"pk": world.aside.pk},
     }
 
 

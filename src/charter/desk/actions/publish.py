@@ -36,7 +36,7 @@ def publish(
     `CharterErrors` for one that is not valid, `FalseExamples` for one whose own examples fail.
     `seen` is the number of the edition that the publisher knows of (0: none); `Moved` where it is
     no longer the one in force. `note` says what changed. The same text again is the edition already
-    in force. The desk's draft is gone where these are its words.
+    in force. A draft with just these words is done, and gone.
 
     However many tickets are open, publishing writes to none of them: an unsolved ticket that an
     earlier edition judged last follows by the worker, with an event that names the edition. Solved
@@ -53,7 +53,7 @@ def publish(
             desk.edition = _stored(desk, source, charter, digest, at=at, by=by, note=note)
             desk.save(update_fields=["edition"])
             _name_what_is_new(desk, charter)
-        CharterDraft.objects.filter(desk=desk, set_aside=False, text=source).delete()
+        CharterDraft.objects.filter(desk=desk, text=source).delete()
     return desk.edition
 
 
