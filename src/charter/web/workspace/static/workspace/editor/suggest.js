@@ -16,7 +16,7 @@ export async function ask(box, offset) {
 
 export function suggest(box, findings) {
   const list = one("#editor-list"), help = one("[data-help]", box.form), { area } = box;
-  let wait, turn = 0, told = null, chosen = 0;
+  let wait, turn = 0, told = null, chosen = 0, typed = false;
 
   const isOpen = () => list.matches(":popover-open");
 
@@ -89,10 +89,11 @@ export function suggest(box, findings) {
     turn += 1;
     const offer = /^insert(Text|CompositionText)$|^delete/.test(event.inputType) && (isOpen() || event.inputType.startsWith("insert"));
     if (!offer) close();
-    wait = setTimeout(() => look({ offer }), PAUSE);
+    typed = true;
+    wait = setTimeout(() => { typed = false; look({ offer }); }, PAUSE);
   });
   document.addEventListener("selectionchange", () => {
-    if (document.activeElement !== area || isOpen()) return;
+    if (document.activeElement !== area || isOpen() || typed) return; // typing moves the cursor, too
     clearTimeout(wait);
     wait = setTimeout(() => look({ offer: false }), STILL);
   });
