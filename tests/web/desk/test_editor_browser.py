@@ -179,8 +179,9 @@ def test_a_colleague_who_wrote_meanwhile_is_named_and_both_texts_stay(
     editor.keyboard.type("# ada")
     editor.wait_for_selector("text=Dee Dee wrote on the draft while you were writing")
     assert violations(editor) == []
-    editor.keyboard.type(" goes on")
-    editor.wait_for_timeout(1500)
+    with editor.expect_response("**/charter/draft/"):
+        editor.keyboard.type(" goes on")
+    editor.wait_for_selector("[data-draft-state]:has-text('Kept beside the draft')")
     assert {one.set_aside for one in CharterDraft.objects.all()} == {True, False}
     with editor.expect_navigation():
         editor.click("text=Go on with mine")

@@ -30,7 +30,7 @@ export function keepDraft(box) {
   async function settle(response) {
     if (response.status >= 500 || !response.headers.get("Content-Type")?.includes("json")) throw new Error(String(response.status));
     const told = await response.json();
-    said.textContent = told.said ?? form.dataset.kept;
+    said.textContent = told.said ?? (told.aside ? form.dataset.beside : form.dataset.kept);
     if (!told.said) store.set(place, null);
     if (told.aside) {
       if (String(told.aside) !== field("aside").value) fill(one("[data-conflict]"), told.html);
@@ -38,6 +38,7 @@ export function keepDraft(box) {
     } else if (told.seen) {
       field("seen").value = told.seen;
       one("#begin-anew [name=seen]").value = told.seen;
+      one("[data-begin-anew]").hidden = false;
     }
   }
 
