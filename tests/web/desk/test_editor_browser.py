@@ -130,6 +130,16 @@ def test_tab_indents_and_escape_lets_it_leave(editor: Any) -> None:
     assert not editor.evaluate("document.activeElement.matches('textarea')")
 
 
+def test_a_word_written_out_leaves_enter_to_the_line(editor: Any) -> None:
+    put_cursor(editor, "\nstatuses:\n")
+    with editor.expect_response("**/charter/completions/"):
+        editor.keyboard.type("  later: open")
+    editor.wait_for_timeout(300)
+    assert not editor.is_visible("#editor-list")
+    editor.keyboard.press("Enter")
+    assert line(editor) == "  "
+
+
 def test_lines_that_begin_a_mapping_are_followed_by_an_inner_one(editor: Any) -> None:
     put_cursor(editor, "\ntopics:")
     editor.keyboard.press("Enter")

@@ -76,7 +76,8 @@ export function suggest(box, findings) {
     explain(found.help);
     told = found;
     const count = found.suggestions.length, form = box.form.dataset;
-    const fits = found.before.trim() || OPENS.test(box.before());
+    const whole = found.suggestions.some((one_) => one_.words === found.before); // Enter is to end the line
+    const fits = !whole && (found.before.trim() || OPENS.test(box.before()));
     if (offer && count && (wanted || fits)) open();
     else if (offer) close();
     if (!wanted) return;

@@ -49,8 +49,8 @@ export function typing(box, { draft, findings, suggestions }) {
 
   function pressed(event) {
     if (event.isComposing) return;
-    const command = event.ctrlKey || event.metaKey;
-    if (suggestions.isOpen() && !command && !event.shiftKey && walking[event.key]) {
+    const command = event.ctrlKey || event.metaKey, listed = suggestions.isOpen();
+    if (listed && !command && !event.shiftKey && walking[event.key]) {
       event.preventDefault();
       event.stopPropagation();
       walking[event.key]();
@@ -69,7 +69,7 @@ export function typing(box, { draft, findings, suggestions }) {
       event.preventDefault();
       box.write(area.selectionStart, area.selectionEnd, `\n${lead(box.before(area.selectionStart))}`);
     }
-    if (event.key !== "Shift") leaving = event.key === "Escape";
+    if (event.key !== "Shift") leaving = event.key === "Escape" && !listed;
   }
 
   area.addEventListener("keydown", pressed);
