@@ -16,7 +16,7 @@ from charter.desk.actions.open_ticket import open_ticket
 from charter.desk.actions.publish import Moved, publish
 from charter.desk.actions.wake import wake
 from charter.desk.models import Mailbox, Ticket
-from charter.engine.language.grammar import name
+from charter.engine.language.atoms import a_name
 from charter.worker import duties, editions
 from tests.cast import FRIDAY_NOON, Cast, words
 
@@ -135,7 +135,7 @@ def test_whoever_publishes_over_an_edition_they_have_not_seen_is_stopped(cast: C
 
 
 def test_the_longest_names_of_a_charter_fit_into_every_column(cast: Cast) -> None:
-    longest = name("a priority").longest
+    longest = a_name("a priority").longest
     plan, urgent, owner = "P" * longest, "U" * longest, "t" * longest
     source = f"""
 schedules: {{{"o" * longest}: {{zone: UTC, open: {{mon-sun: 00:00-24:00}}}}}}

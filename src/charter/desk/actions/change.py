@@ -12,7 +12,7 @@ from django.db import transaction
 
 from charter.desk.models import Agent, Edition, Requester, Ticket, TimelineEvent
 from charter.desk.policy import chain, counts
-from charter.desk.policy.judge import Standing, judge
+from charter.desk.policy.judge import Standing, judge, standing_of
 
 
 @dataclass(slots=True)
@@ -43,6 +43,10 @@ class Change:
         )
         self.events.append(event)
         return event
+
+    def facts(self) -> Mapping[str, Any]:
+        """What is known of the ticket, by its timeline."""
+        return standing_of(self.ticket, self.at).facts
 
 
 Who = Agent | Requester | str | None

@@ -9,9 +9,10 @@ from typing import TypeAlias
 
 from charter.desk.models import Ticket, TimelineEvent
 from charter.desk.policy.editions import charter_of
+from charter.engine.happenings import KINDS
 from charter.engine.language.model import Charter
 from charter.engine.moment import moment
-from charter.engine.timeline import KINDS, Event, Timeline
+from charter.engine.timeline import Event, Timeline
 
 Announced: TypeAlias = tuple[str, str, int, str]
 """A warning or a breach that the timeline already tells: kind, target, instance, its moment."""
@@ -25,6 +26,13 @@ class Gathered:
     editions: Mapping[str, Charter]
     opened_under: str
     announced: frozenset[Announced]
+    keys: frozenset[str] = frozenset()  # of what rules did, as far as the timeline tells it
+    stopped: bool = False  # whether rules went round in a circle here
+    rows: Sequence[TimelineEvent] = ()
+
+    def and_then(self, more: Sequence[TimelineEvent]) -> Gathered:
+        """The same with the events that have come since."""
+        return from_rows([*self.rows, *more]) if more else self
 
 
 def gather(ticket: Ticket, until: datetime | None = None) -> Gathered:
@@ -40,7 +48,7 @@ def from_rows(rows: Sequence[TimelineEvent]) -> Gathered:
     opened = rows[0]
     taken_back = {row.data["seq"] for row in rows if row.kind == "withdrawn"}
     events = [
-        Event(moment(row.at), row.kind, row.data)
+        Event(moment(row.at), row.kind, row.data, row.seq)
         for row in rows
         if row.kind in KINDS and row.seq not in taken_back
     ]
@@ -55,4 +63,7 @@ def from_rows(rows: Sequence[TimelineEvent]) -> Gathered:
             for row in rows
             if row.kind in {"warned", "breached"}
         ),
+        keys=frozenset(row.data["key"] for row in rows if "key" in row.data),
+        stopped=any(row.kind == "circle" for row in rows),
+        rows=rows,
     )

@@ -43,5 +43,9 @@ _SENTENCES = {
     "breached": lambda: _("%(target)s was due %(due)s and is late"),
     "bounced": lambda: _("A mail to %(addresses)s came back"),
     "failed": lambda: _("A mail to %(addresses)s could not be sent"),
+    "rule": lambda: _("%(words)s"),
+    "asked": lambda: _("The charter asks you to look at this ticket"),
+    "unsent": lambda: _("“%(text)s” could not be sent: %(why)s"),
+    "circle": lambda: _("Rules went round in a circle and were stopped; lines %(lines)s"),
     "answered": lambda: _("%(name)s wrote again"),
 }

@@ -11,10 +11,11 @@ from typing import Final, TypeAlias
 
 from charter.engine.assist.marks import Mark
 from charter.engine.facts import GIVEN
+from charter.engine.happenings import TOLD
 from charter.engine.language.errors import Path
+from charter.engine.language.shell_kinds import SHELL
 from charter.engine.language.template import TEXTS
 from charter.engine.promises import PROMISES
-from charter.engine.timeline import KINDS
 
 Names: TypeAlias = Mapping[str, Mapping[str, str]]
 
@@ -84,7 +85,7 @@ def kinds_of_event(path: Path) -> Sequence[str]:
     """The kinds of event, where one is told."""
     if path[:1] != ("examples",) or path[-1:] != ("kind",):
         return ()
-    return [kind.replace("_", " ") for kind in KINDS if kind != "edition"]
+    return [kind.replace("_", " ") for kind in (*TOLD, *SHELL)]
 
 
 def _values_of(fact: str, marks: Sequence[Mark]) -> Mapping[str, str]:

@@ -16,7 +16,8 @@ from charter.engine.language.model import Charter, ClockRule
 from charter.engine.lifecycle import UnknownNameError
 from charter.engine.promises import PROMISES, Promised
 from charter.engine.reasons import of_facts, of_owner, of_priority, of_targets
-from charter.engine.standing import Reason
+from charter.engine.rules.book import Book
+from charter.engine.standing import Mark, Reason
 
 _REMEMBERED: Final = 4096
 _TEXTS: Final = frozenset({"plan", "priority", "topic", "schedule"})
@@ -31,10 +32,11 @@ class Verdict(NamedTuple):
     terms: Mapping[str, Terms]
     why_priority: Reason
     why_owner: tuple[Reason, ...]
+    marks: Mapping[str, Mark]
     why: tuple[Reason, ...]  # the targets in force, and facts that nothing is made of
 
 
-class Rules:
+class InForce:
     """A charter under its edition's name."""
 
     def __init__(self, charter: Charter, edition: str) -> None:
@@ -42,6 +44,7 @@ class Rules:
         self.edition = edition
         self.starts = {name: charter.clocks.get(name, ClockRule()).starts for name in PROMISES}
         self.promised = Promised({name for row in charter.targets for name in row.promises})
+        self.book = Book(charter.rules) if charter.rules else None
         self._names = tuple(sorted({*charter.target_facts, *charter.triage_facts, *_TEXTS}))
         self._verdicts: dict[tuple[Any, ...], Verdict] = {}
 
@@ -89,6 +92,10 @@ class Rules:
             terms=terms,
             why_priority=of_priority(ruled, decided),
             why_owner=of_owner(ruled),
+            marks={
+                mark: Mark(mark, line, self.edition)
+                for mark, line in zip(ruled.marks, ruled.mark_lines, strict=True)
+            },
             why=of_facts(charter, facts) + of_targets(terms),
         )
 
@@ -103,12 +110,12 @@ class Rules:
         }
 
 
-def rules_of(charter: Charter, edition: str) -> Rules:
+def in_force(charter: Charter, edition: str) -> InForce:
     """The charter made ready; the same object each time, so that its verdicts stay remembered."""
-    key = ("rules", edition)
+    key = ("in force", edition)
     rules = charter.remembered.get(key)
-    if not isinstance(rules, Rules):
-        rules = charter.remembered[key] = Rules(charter, edition)
+    if not isinstance(rules, InForce):
+        rules = charter.remembered[key] = InForce(charter, edition)
     return rules
 
 
