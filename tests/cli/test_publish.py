@@ -55,3 +55,17 @@ def test_no_desk_is_made_under_a_charter_that_breaks_its_examples(db, slower: Pa
     assert told.exit_code == 1
     assert told.stderr.endswith("No desk was made: its examples fail.\n")
     assert not Desk.objects.exists()
+
+
+def test_an_edition_bears_the_publishers_name_and_what_changed(cast: Cast, tmp_path: Path) -> None:
+    file = tmp_path / "charter.yaml"
+    file.write_text(SHIPPED + "# more\n", encoding="utf-8")
+    stranger = run("publish", file, "--desk", "lantern", "--by", "otto@harbour.example")
+    assert stranger.exit_code == 2
+    assert "Nobody with the address otto@harbour.example works at" in stranger.stderr
+    told = run(
+        "publish", file, "--desk", "lantern", "--by", "ADA@lantern.example", "--note", "More"
+    )
+    assert told.exit_code == 0
+    edition = Edition.objects.get(desk=cast.desk, number=2)
+    assert (edition.published_by, edition.note) == (cast.ada.user, "More")

@@ -20,6 +20,7 @@ from charter.desk.models import (
     Agent,
     Attachment,
     Away,
+    CharterDraft,
     Delivery,
     Domain,
     InboundMail,
@@ -53,6 +54,7 @@ class World:
     override: Override
     away: Away
     role: RoleHolder
+    aside: CharterDraft
 
 
 def build(cast: Cast) -> World:
@@ -93,6 +95,13 @@ def build(cast: Cast) -> World:
         raw=raw,
         saved=SavedReply.objects.create(
             desk=cast.desk, title="On it", text="Hello {requester}, order {order number}?"
+        ),
+        aside=CharterDraft.objects.create(
+            desk=cast.desk,
+            text="charter: 1\n",
+            edited_at=FRIDAY_NOON,
+            edited_by=cast.ada.user,
+            set_aside=True,
         ),
     )
 
@@ -191,6 +200,9 @@ def names_of(world: World, agent: Agent) -> dict[str, Any]:
         "role-holders": {"role": "lead"},
         "role-removals": {"pk": world.role.pk},
         "edition": {"number": cast.desk.edition.number},
+        "charter-aside": {"pk": world.aside.pk},
+        "charter-returns": {"pk": world.aside.pk},
+        "charter-aside-removals": {"pk": world.aside.pk},
     }
 
 

@@ -17,23 +17,32 @@ def register(app: typer.Typer) -> None:
     def publish(
         file: Annotated[Path, typer.Argument(help="The charter to publish.")],
         desk: Annotated[str | None, typer.Option(help="The desk's short name.")] = None,
+        by: Annotated[str | None, typer.Option(help="Mail address of whoever publishes.")] = None,
+        note: Annotated[str, typer.Option(help="What changed, for the list of editions.")] = "",
     ) -> None:
         """Put a charter in force on a desk, as a new edition; its own examples have to come true.
 
-        Open tickets are judged again by the worker; solved ones stay as they are.
+        Open tickets are judged again by the worker; solved ones stay as they are. An edition bears
+        its publisher's name, where one is given.
         """
         _django.setup()
         from charter.desk import present
         from charter.desk.actions.publish import publish as put_in_force
+        from charter.desk.models import User
         from charter.desk.policy.compiling import CharterErrors, FalseExamples
 
         chosen = _django.desk_named(desk)
+        publisher = (
+            User.objects.filter(email__iexact=by, places__desk=chosen).first() if by else None
+        )
+        if by and publisher is None:
+            _django.stop(f"Nobody with the address {by} works at {chosen.name}.")
         try:
             source = file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as trouble:
             _django.stop(f"{file} cannot be read: {trouble}")
         try:
-            edition = put_in_force(chosen, source, at=present.now())
+            edition = put_in_force(chosen, source, at=present.now(), by=publisher, note=note)
         except CharterErrors as wrong:
             typer.echo(str(wrong), err=True)
             raise typer.Exit(1) from None

@@ -26,10 +26,15 @@ def claim(
     due = _due(model, column, now)
     if not due.exists():
         return []
+    return take(due.order_by(column, "pk"), now + lease, limit, **also)
+
+
+def take(rows: models.QuerySet[Any], until: datetime, limit: int, **also: Any) -> list[int]:
+    """Claim the first `limit` of these rows until a moment, but those that somebody has locked."""
     with transaction.atomic():
-        mine = due.select_for_update(skip_locked=True).values_list("pk", flat=True)
-        ids = list(mine.order_by(column, "pk")[:limit])
-        model._default_manager.filter(pk__in=ids).update(claimed_until=now + lease, **also)
+        mine = rows.select_for_update(skip_locked=True).values_list("pk", flat=True)
+        ids = list(mine[:limit])
+        rows.model._default_manager.filter(pk__in=ids).update(claimed_until=until, **also)
     return ids
 
 
@@ -40,5 +45,9 @@ def nearest(model: type[models.Model], column: str) -> datetime | None:
 
 
 def _due(model: type[models.Model], column: str, now: datetime) -> models.QuerySet[Any]:
-    free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=now)
-    return model._default_manager.filter(free, **{f"{column}__lte": now})
+    return model._default_manager.filter(free_at(now), **{f"{column}__lte": now})
+
+
+def free_at(now: datetime) -> Q:
+    """Rows that nobody holds at a moment."""
+    return Q(claimed_until__isnull=True) | Q(claimed_until__lte=now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from charter.desk.actions.leftovers import next_leftover, remove_leftovers
-from charter.worker import checkpoints, deliveries, duties, inbound, on_call
+from charter.worker import checkpoints, deliveries, duties, editions, inbound, on_call
 from charter.worker.loop import Part
 
 
@@ -13,6 +13,7 @@ def parts() -> Mapping[str, Part]:
     """The parts of a whole worker; mailboxes run beside them, see `worker.mailboxes`."""
     return {
         "duties": Part("duties", duties.run_due, duties.next_at),
+        "editions": Part("editions", editions.run_due, editions.next_at, limit=25, rest=1.0),
         "inbound": Part("inbound", inbound.run_due, inbound.next_at, rest=0.1),
         "deliveries": Part("deliveries", deliveries.run_due, deliveries.next_at, limit=20),
         "on call": Part("on call", on_call.run_due, on_call.next_at, rest=1.0),

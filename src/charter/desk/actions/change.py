@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from charter.desk.models import Agent, Requester, Ticket, TimelineEvent
+from charter.desk.models import Agent, Edition, Requester, Ticket, TimelineEvent
 from charter.desk.policy import chain, counts
 from charter.desk.policy.judge import Standing, judge, standing_of
 
@@ -74,8 +74,9 @@ def changing(ticket: Ticket, at: datetime) -> Iterator[Change]:
 def adopt_edition(change: Change) -> None:
     """Put the edition in force on a ticket that another one judged last, with an event that says so."""
     ticket, desk = change.ticket, change.ticket.desk
-    if desk.edition_id == ticket.edition_id or (edition := desk.edition) is None:
+    if desk.edition_id is None or desk.edition_id == ticket.edition_id:
         return
+    edition = Edition.objects.defer("source", "compiled").get(pk=desk.edition_id)
     ticket.edition = edition
     chain.append(
         ticket,

@@ -2,6 +2,7 @@
 
 from charter.desk.models.agent import Agent, Team
 from charter.desk.models.calendar import CalendarToken
+from charter.desk.models.charter_draft import CharterDraft
 from charter.desk.models.clock import Clock
 from charter.desk.models.desk import Desk
 from charter.desk.models.edition import Edition
@@ -30,6 +31,7 @@ __all__ = [
     "Attachment",
     "Away",
     "CalendarToken",
+    "CharterDraft",
     "Checkpoint",
     "Clock",
     "Delivery",

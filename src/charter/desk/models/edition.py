@@ -13,6 +13,8 @@ class Edition(models.Model):
     source = models.TextField()
     compiled = models.JSONField()
     digest = models.CharField(max_length=64)
+    note = models.CharField(max_length=500, blank=True)
+    """What changed, in the publisher's words."""
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(
         "desk.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -107,6 +107,12 @@ class Ticket(models.Model):
                 condition=Q(attention_at__isnull=False),
                 name="ticket_attention",
             ),
+            # unsolved tickets that an edition before the one in force judged last
+            models.Index(
+                fields=["desk", "edition", "id"],
+                condition=Q(unsolved=True, spam=False),
+                name="ticket_edition",
+            ),
             models.Index(fields=["desk", "status", "-last_message_at"], name="ticket_status"),
             models.Index(
                 fields=["desk", "id"],

@@ -10,8 +10,17 @@ from charter.engine import examples
 from charter.engine.language import reader
 from charter.engine.language.errors import CharterErrors
 from charter.engine.language.model import Charter
+from charter.engine.language.yaml import MAX_CHARACTERS as LONGEST
 
-__all__ = ["CharterErrors", "FalseExample", "FalseExamples", "plain_of", "publishable"]
+__all__ = [
+    "LONGEST",
+    "Charter",
+    "CharterErrors",
+    "FalseExample",
+    "FalseExamples",
+    "plain_of",
+    "publishable",
+]
 
 
 class FalseExample(NamedTuple):

@@ -19,3 +19,9 @@ def edition(agent: Agent, number: int | None = None) -> Edition | None:
     found = Edition.objects.filter(desk_id=agent.desk_id).select_related("published_by")
     wanted = {"pk": agent.desk.edition_id} if number is None else {"number": number}
     return found.defer("compiled").filter(**wanted).first()
+
+
+def edition_before(edition: Edition) -> Edition | None:
+    """The edition that this one followed; None for the first."""
+    before = Edition.objects.filter(desk_id=edition.desk_id, number__lt=edition.number)
+    return before.defer("source", "compiled").order_by("-number").first()

@@ -13,13 +13,14 @@ from itertools import islice, pairwise
 from typing import Final, TypeAlias
 
 from charter.engine.conditions import Condition, Every, Not, Some, Test
-from charter.engine.facts import Fact
+from charter.engine.facts import Fact, Value
 from charter.engine.values import PICTURES
 
 Word: TypeAlias = str | float
 Ticket: TypeAlias = Mapping[str, Word]
 """What is known about a ticket; a fact that is not in it is unknown."""
 
+Needs: TypeAlias = Mapping[str, frozenset[Value]]
 _Cells: TypeAlias = Sequence[tuple[str, Sequence[Word]]]
 """For each fact one value of each kind that the tests tell apart from unknown."""
 
@@ -60,7 +61,29 @@ def none_of(parts: Iterable[Condition]) -> Condition:
 
 def meeting(when: Condition, others: Iterable[Condition]) -> Iterator[Condition]:
     """Those of the conditions that can hold together with another one."""
-    return (other for other in others if smallest(both(when, other)) is not None)
+    needs = _needs(when)
+    return (
+        other
+        for other in others
+        if not _apart(needs, _needs(other)) and smallest(both(when, other)) is not None
+    )
+
+
+def _apart(needs: Needs, others: Needs) -> bool:
+    """Whether two conditions ask one fact for values of which none is the same: they never meet.
+
+    Most rows of a charter speak of different topics or plans, so this saves most of the search.
+    """
+    return any(name in needs and needs[name].isdisjoint(others[name]) for name in others)
+
+
+def _needs(claim: Condition) -> Needs:
+    """For each fact that must have one of some named values for the claim to hold, these values."""
+    if isinstance(claim, Every):
+        return {name: words for part in claim.parts for name, words in _needs(part).items()}
+    if not isinstance(claim, Test) or claim.intervals or claim.known or claim.unknown:
+        return {}
+    return {claim.fact.name: claim.accepted}
 
 
 def having(name: str, values: Sequence[str], value: str | None) -> Test:

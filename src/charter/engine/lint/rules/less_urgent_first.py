@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter.engine.language.model import Charter, TriageRow
-from charter.engine.lint.cases import Ticket, both, none_of, smallest
+from charter.engine.lint.cases import Ticket, both, meeting, none_of, smallest
 from charter.engine.lint.finding import Doubt
 from charter.engine.lint.rows import triage_claims
 from charter.engine.lint.shown import shown
@@ -28,7 +28,7 @@ def find(charter: Charter) -> Iterator[Doubt]:
 
 def _crossing(charter: Charter, before: int, late: TriageRow) -> Ticket | None:
     """The smallest ticket of both that the earlier row decides, if that row matches others too."""
-    if smallest(both(charter.triage[before].when, late.when)) is None:
+    if next(meeting(late.when, [charter.triage[before].when]), None) is None:
         return None
     decided = triage_claims(charter, before)["priority"]
     if smallest(both(decided, none_of([late.when]))) is None:

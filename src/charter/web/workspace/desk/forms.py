@@ -9,9 +9,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charter.desk.actions.mailboxes import SECURITY
+from charter.desk.actions.publish import LONGEST_NOTE
 from charter.desk.actions.settings import LONGEST_UNDO
-from charter.desk.bulk.table import LARGEST
+from charter.desk.bulk.table import LARGEST, decode
 from charter.desk.models import Agent, Desk, Organization
+from charter.desk.policy.compiling import LONGEST
 from charter.desk.policy.vocabulary import vocabulary_of
 
 
@@ -179,12 +181,31 @@ class CharterForm(forms.Form):
     """A charter on its way to being published."""
 
     source = forms.CharField(
-        label=_("Charter"), strip=False,
-        widget=forms.Textarea(attrs={"rows": 28, "class": "code", "spellcheck": "false"}),
+        label=_("Charter"), strip=False, required=False,
+        widget=forms.Textarea(attrs={
+            "rows": 28, "class": "code editor-text", "wrap": "off", "spellcheck": "false",
+            "autocapitalize": "off", "autocomplete": "off", "aria-describedby": "editor-keys",
+        }),
     )  # fmt: skip
-    file = forms.FileField(label=_("or a file"), required=False)
+    file = forms.FileField(label=_("Take the text from a file"), required=False)
+    note = forms.CharField(
+        label=_("What changed"), required=False, max_length=LONGEST_NOTE,
+        help_text=_("For whoever reads the list of editions."),
+    )  # fmt: skip
     after = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    aside = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["source"].required = False
+    def words(self) -> dict[str, Any]:
+        """What was written, and what its writer had seen; a file's text goes before the field's."""
+        self.is_valid()
+        told = self.cleaned_data
+        given = told.get("file")
+        text = decode(given.read(LONGEST * 4)) if given else told.get("source", "")
+        return {
+            "text": text.replace("\r\n", "\n"),
+            "note": told.get("note", ""),
+            "after": told.get("after") or 0,
+            "seen": told.get("seen", ""),
+            "aside": told.get("aside"),
+        }

@@ -1,0 +1,158 @@
+"""What is suggested where: a text with the cursor as ¦, and what may be written there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from charter.engine.assist import Completion, complete
+from charter.engine.language import reader
+from charter.engine.language.errors import CharterErrors
+
+SHIPPED = Path(__file__).parents[3] / "charters" / "marketplace-software" / "charter.yaml"
+TEAMS = "\npeople:\n  teams: {support: Support, billing: Accounts}\n"
+PRIORITIES = "\npriorities: [urgent, 'on fire: now', low]\n"
+TOPICS = "\ntopics:\n  orders: Orders of a shop\n  prices:\n    title: Wrong prices\n"
+FACTS = """
+facts:
+  affected: {question: How many?, steps: [1-10, 11+, all]}
+  blocked: {question: Does it stop you?, type: yes or no}
+"""
+
+TABLE = {
+    # sections and keys of records, those that are there left out
+    "to¦": ["topics:"],
+    "desk: A\nschedules:\n  o: {}\nmail¦": ["mailbox:"],
+    "schedules:\n  office:\n    ¦": ["zone: ", "open:", "exceptions:"],
+    "schedules:\n  office:\n    zone: UTC\n    ¦": ["open:", "exceptions:"],
+    "schedules:\n  office:\n    ¦\n    zone: UTC\n": ["open:", "exceptions:"],
+    "topics:\n  orders:\n    ow¦ner: support": ["owner"],
+    "topics: {orders: {title: A, ¦}}": ["owner: ", "asks: ", "heard as: "],
+    # lists: the dash comes along where it is not there yet
+    "triage:\n  ¦": ["- when:", "- priority: ", "- owner: ", "- mark: "],
+    "triage:\n  - ¦": ["when:", "priority: ", "owner: ", "mark: "],
+    "triage:\n- pri¦": ["priority: "],
+    "triage:\n  - {priority: low, ¦": ["when: ", "owner: ", "mark: "],
+    "triage:\n  - priority: low\n    ¦\n  - owner: x": ["when:", "owner: ", "mark: "],
+    "targets:\n  - {warn¦}": ["warn at: "],
+    # fixed words
+    "statuses:\n  later: pen¦": ["pending"],
+    "statuses: {later: on¦}": ["on hold"],
+    "targets:\n  - {promises: ¦}": ["none"],
+    "clocks:\n  first ¦": ["first reply:"],
+    "clocks:\n  first reply: {starts: [log¦]}": ["logged call"],
+    "texts:\n  ack¦": ["acknowledgement: "],
+    # the charter's own names, before and after the cursor
+    f"triage:\n  - {{priority: ¦}}{PRIORITIES}": ["urgent", "'on fire: now'", "low"],
+    f"triage:\n  - priority: lo¦{PRIORITIES}": ["low"],
+    f"topics:\n  orders:\n    owner: ¦{TEAMS}": ["support", "billing"],
+    f"triage:\n  - {{owner: b¦{TEAMS}": ["billing"],
+    f"triage:\n  - {{when: {{topic: ¦{TOPICS}": ["orders", "prices"],
+    f"triage:\n  - {{when: {{topic: [orders, ¦{TOPICS}": ["orders", "prices"],
+    f"topics:\n  orders:\n    asks: [a¦]{FACTS}": ["affected"],
+    "schedule: ¦\nschedules:\n  office: {zone: UTC}\n  nights: {zone: UTC}\n": ["office", "nights"],
+    "plans:\n  big: [Gold, Ruby]\ntargets:\n  - plan: ¦": ["big", "Gold", "Ruby"],
+    "plans: [Gold, Ruby]\ntargets:\n  - {plan: [Gold, R¦]}": ["Ruby"],
+    # conditions: facts as keys, their values
+    f"triage:\n  - when: {{af¦{FACTS}": ["affected: "],
+    f"triage:\n  - when:\n      not: {{blo¦{FACTS}": ["blocked: "],
+    f"triage:\n  - when: {{affected: ¦}}{FACTS}": ["1-10", "11+", "all"],
+    f"triage:\n  - when: {{any: [{{blocked: ¦}}]}}{FACTS}": ["yes", "no"],
+    # examples
+    f"examples:\n  - given: {{af¦}}{FACTS}": ["affected: "],
+    "examples:\n  - expect: {first reply d¦}": ["first reply due: "],
+    "examples:\n  - events:\n      - {kind: re¦}": ["reopened", "auto reply"],
+    # a later word may begin with what was typed, too
+    "reply¦": [],
+    "targets:\n  - {reply¦}": ["first reply: ", "next reply: "],
+    # nothing where words are free, prepared, or a comment
+    "desk: ¦": [],
+    "# to¦": [],
+    "desk: A # to¦": [],
+    "mailbox:\n  signature: |\n    top¦\n": [],
+    "topics:\n  ¦": [],
+    "priorities: [¦]": [],
+    # one that is written out already
+    "topics:\n  orders:\n    owner¦: x": [],
+}
+
+
+def asked(told: str) -> Completion:
+    return complete(told.replace("¦", ""), told.index("¦"))
+
+
+@pytest.mark.parametrize("told", TABLE, ids=lambda told: told.strip()[-40:].replace("\n", "⏎"))
+def test_what_may_be_written_at_a_place(told: str) -> None:
+    assert [one.insert for one in asked(told).suggestions] == TABLE[told]
+
+
+MEANINGS = {
+    "targets:\n  - {first re¦ply: 1h}": ("first reply", "The promise for first reply."),
+    "targets:\n  - {first reply: 1¦h}": ("first reply", "The promise for first reply."),
+    "top¦ics:\n  a: b": ("topics", "What tickets are about; a title alone is enough."),
+    "schedules:\n  office:\n    zo¦ne: UTC": (
+        "zone",
+        "The zone on whose wall clock the hours are read.",
+    ),
+}
+
+
+@pytest.mark.parametrize("told", MEANINGS)
+def test_the_word_at_the_cursor_is_explained(told: str) -> None:
+    assert asked(told).help == MEANINGS[told]
+
+
+def test_a_suggestion_says_what_it_is_and_means() -> None:
+    [owner] = asked(f"topics:\n  orders:\n    owner: bil¦{TEAMS}").suggestions
+    assert (owner.kind, owner.means) == ("name", "Accounts")
+    [topic, _other] = asked(f"triage:\n  - {{when: {{topic: ¦{TOPICS}").suggestions
+    assert topic.means == "Orders of a shop"
+    zone = asked("schedules:\n  office:\n    ¦").suggestions[0]
+    assert (zone.kind, zone.needed) == ("key", True)
+
+
+def test_the_word_is_cut_in_two_at_the_cursor() -> None:
+    told = asked("targets:\n  - {first re¦ply: 1h}")
+    assert (told.before, told.after) == ("first re", "ply")
+
+
+def test_brackets_left_open_do_not_swallow_what_comes_after() -> None:
+    told = asked(f"triage:\n  - {{when: {{¦\n  - {{priority: low}}\n{FACTS}")
+    assert "affected: " in [one.insert for one in told.suggestions]
+
+
+TEXT = SHIPPED.read_text(encoding="utf-8")
+
+
+@settings(max_examples=60, deadline=None)
+@given(cut=st.integers(0, len(TEXT)), end=st.integers(0, len(TEXT)), at=st.integers(-5, 20_000))
+def test_no_text_however_unfinished_is_refused(cut: int, end: int, at: int) -> None:
+    text = TEXT[:cut] + TEXT[end:]
+    told = complete(text, at)
+    at = min(max(at, 0), len(text))
+    assert text[:at].endswith(told.before)
+    assert text[at:].startswith(told.after)
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text("ab:-[]{},'\"#|> \n\t"), at=st.integers(0, 40))
+def test_signs_in_any_order_are_survived(text: str, at: int) -> None:
+    complete(text, at)
+
+
+@pytest.mark.parametrize("sign", ["[", "a: {", "- ", "a: ", "'", "{a: ", "a ", "a:\n "])
+def test_a_hostile_text_costs_no_more_than_its_length(sign: str) -> None:
+    told = complete(sign * 20_000, 20_000)
+    assert len(told.suggestions) < 100
+
+
+def test_what_is_suggested_is_read_by_the_reader() -> None:
+    """Every key that may stand at the top, put there as suggested, is one the reader knows."""
+    for one in complete("¦", 0).suggestions:
+        try:
+            reader.read(f"{one.insert} x\n")
+        except CharterErrors as found:
+            assert "a key of charter" not in str(found), one.words
