@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, reverse
 
 from charter.web.workspace.urls import urlpatterns
 from tests.cast import FRIDAY_NOON, Cast
-from tests.web.world import build, names_of
+from tests.web.world import names_of, whole
 
 ALL = ("viewer", "agent", "admin")
 WORK = ("agent", "admin")
@@ -171,7 +171,7 @@ def test_no_address_stands_outside_of_desks_unnoticed() -> None:
 @pytest.mark.parametrize("entry", TABLE)
 def test_an_address_opens_for_its_roles_and_for_no_other(entry: str, cast: Cast, at) -> None:
     at(FRIDAY_NOON)
-    world = build(cast)
+    world = whole(cast)
     method, name = entry.split(" ")
     for role, agent in (("viewer", cast.vic), ("agent", cast.bo), ("admin", cast.ada)):
         status = ask(world, method, name, agent, "lantern")
@@ -184,7 +184,7 @@ def test_an_address_opens_for_its_roles_and_for_no_other(entry: str, cast: Cast,
 @pytest.mark.parametrize("entry", TABLE)
 def test_an_address_is_not_there_for_strangers(entry: str, cast: Cast, at) -> None:
     at(FRIDAY_NOON)
-    world = build(cast)
+    world = whole(cast)
     method, name = entry.split(" ")
     assert ask(world, method, name, cast.otto, "lantern") == 404
     if "<int:pk>" in addresses()[name]:
@@ -198,7 +198,7 @@ def test_an_address_is_not_there_for_strangers(entry: str, cast: Cast, at) -> No
 @pytest.mark.parametrize("name", sorted({entry.split(" ")[1] for entry in TABLE}))
 def test_an_address_answers_its_own_methods_only(name: str, cast: Cast, at) -> None:
     at(FRIDAY_NOON)
-    world = build(cast)
+    world = whole(cast)
     known = {one.split(" ")[0] for one in TABLE if one.split(" ")[1] == name}
     for method in set(METHODS) - known:
         assert ask(world, method, name, cast.ada, "lantern") == 405, f"{method} {name}"
