@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, reverse
 from charter.desk.models import Agent
 from charter.web.workspace.urls import urlpatterns
 from tests.cast import FRIDAY_NOON, Cast
-from tests.web.world import World, build, names_of
+from tests.web.world import World, names_of, whole
 
 ALL = ("viewer", "agent", "admin")
 WORK = ("agent", "admin")
@@ -184,7 +184,7 @@ def test_no_address_stands_outside_of_desks_unnoticed() -> None:
 def world(cast: Cast, at) -> World:
     """Built once for all that is asked of it: each request is taken back; see `ask`."""
     at(FRIDAY_NOON)
-    return build(cast)
+    return whole(cast)
 
 
 def test_an_address_opens_for_its_roles_and_for_no_other(world: World) -> None:

@@ -51,10 +51,17 @@ class World:
     picture: Attachment
     raw: InboundMail
     saved: SavedReply
-    override: Override
-    away: Away
-    role: RoleHolder
     aside: CharterDraft
+    override: Override | None = None
+    away: Away | None = None
+    role: RoleHolder | None = None
+
+
+def whole(cast: Cast) -> World:
+    """The same under a charter with a rotation and a role, of which there is one of everything."""
+    world = build(cast)
+    world.override, world.away, world.role = on_call(cast)
+    return world
 
 
 def build(cast: Cast) -> World:
@@ -82,12 +89,8 @@ def build(cast: Cast) -> World:
         Notice.objects.create(
             desk=cast.desk, agent=agent, ticket=ticket, kind="assigned", at=FRIDAY_NOON
         )
-    stands_in, away, role = on_call(cast)
     return World(
         cast=cast,
-        override=stands_in,
-        away=away,
-        role=role,
         ticket=ticket,
         said=Message.objects.get(ticket=ticket, side="customer"),
         answered=answered,
@@ -193,17 +196,22 @@ def names_of(world: World, agent: Agent) -> dict[str, Any]:
         "rotation-orders": {"rotation": "duty"},
         "overrides": {"rotation": "duty"},
         "swaps": {"rotation": "duty"},
-        "override-withdrawals": {"pk": world.override.pk},
-        "returns": {"pk": world.away.pk},
+        "override-withdrawals": {"pk": pk_of(world.override)},
+        "returns": {"pk": pk_of(world.away)},
         "page-trials": {"pk": _address(world, agent)},
         "page-address-removals": {"pk": _address(world, agent)},
         "role-holders": {"role": "lead"},
-        "role-removals": {"pk": world.role.pk},
+        "role-removals": {"pk": pk_of(world.role)},
         "edition": {"number": cast.desk.edition.number},
         "charter-aside": {"pk": world.aside.pk},
         "charter-returns": {"pk": world.aside.pk},
         "charter-aside-removals": {"pk": world.aside.pk},
     }
+
+
+def pk_of(row: Override | Away | RoleHolder | None) -> int:
+    """The number of a row that is there in a whole world."""
+    return 0 if row is None else row.pk
 
 
 def _address(world: World, agent: Agent) -> int:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from charter.desk.actions.agents import deactivate_agent
 from charter.desk.actions.covers import override
 from charter.desk.actions.roles import give_role
 from charter.desk.models import Agent, Delivery, Notice, OnCallTold, RotationWatch
@@ -94,6 +95,21 @@ def test_who_is_put_in_at_short_notice_is_told_at_once(cast: Cast) -> None:
     assert told(cast.bo)[-1] == (
         "You are on call for Duty engineer from Tue 17 Nov 00:00 EST to Mon 23 Nov 09:00 EST"
     )
+
+
+def test_when_somebody_leaves_the_desk_the_next_one_is_told_that_it_is_them_now(
+    cast: Cast,
+) -> None:
+    duty(cast, cast.bo, cast.cy)
+    run(MONDAY)
+    now = MONDAY + timedelta(hours=5)
+
+    deactivate_agent(cast.bo, by=cast.ada, at=now)
+    run(now)
+
+    # It is Cy's for the rest of this week, and from Monday on in turn: one stretch without end.
+    [said] = told(cast.cy)
+    assert said.startswith("You are on call for Duty engineer from Mon 16 Nov 14:00 EST to")
 
 
 def test_the_lead_is_told_at_each_hand_over_how_the_week_was(cast: Cast) -> None:

@@ -70,16 +70,16 @@ def test_the_last_admin_stays_admin(cast: Cast) -> None:
     with pytest.raises(Refused, match="only admin"):
         change_agent(cast.ada, by=cast.ada, role="agent", teams=[])
     with pytest.raises(Refused, match="only admin"):
-        deactivate_agent(cast.ada, by=cast.ada)
+        deactivate_agent(cast.ada, by=cast.ada, at=FRIDAY_NOON)
     change_agent(cast.bo, by=cast.ada, role="admin", teams=["support"])
-    deactivate_agent(cast.ada, by=cast.ada)
+    deactivate_agent(cast.ada, by=cast.ada, at=FRIDAY_NOON)
     assert place_of(cast.ada.user, "lantern") is None
     with pytest.raises(Refused, match="only admin"):
         change_agent(Agent.objects.get(pk=cast.bo.pk), by=cast.bo, role="viewer", teams=[])
 
 
 def test_who_was_sent_away_comes_back_as_they_were(cast: Cast) -> None:
-    deactivate_agent(cast.bo, by=cast.ada)
+    deactivate_agent(cast.bo, by=cast.ada, at=FRIDAY_NOON)
     assert place_of(cast.bo.user, "lantern") is None
     bring_back_agent(cast.bo, by=cast.ada)
     assert place_of(cast.bo.user, "lantern") == cast.bo
@@ -99,6 +99,6 @@ def test_only_admins_of_the_desk_choose_who_works_there(cast: Cast) -> None:
         with pytest.raises(NotAllowed):
             change_agent(cast.cy, by=who, role="admin", teams=[])
         with pytest.raises(NotAllowed):
-            deactivate_agent(cast.cy, by=who)
+            deactivate_agent(cast.cy, by=who, at=FRIDAY_NOON)
         with pytest.raises(NotAllowed):
             bring_back_agent(cast.cy, by=who)

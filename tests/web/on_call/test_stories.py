@@ -193,7 +193,7 @@ def test_an_address_closes_when_it_is_revoked_replaced_or_its_owner_leaves(
     bo = Client()
     bo.force_login(cast.bo.user)
     third = address_of(bo.post(url("calendar-addresses")))
-    deactivate_agent(cast.bo, by=cast.ada)
+    deactivate_agent(cast.bo, by=cast.ada, at=WEDNESDAY)
     assert Client().get(third).status_code == 404
     assert Client().get("/calendars/guessed.ics").status_code == 404
     assert Client().post(second).status_code == 405

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from charter.desk.actions.checks import a_line, an_address, one_of
 from charter.desk.actions.letters import invite
+from charter.desk.actions.members import leave_rotations
 from charter.desk.actions.refused import Refused
 from charter.desk.models import Agent, Desk, Team, User
 from charter.desk.permissions import require
@@ -58,13 +59,17 @@ def change_agent(agent: Agent, *, by: Agent, role: str, teams: Iterable[str]) ->
         agent.teams.set(_teams(agent.desk, teams))
 
 
-def deactivate_agent(agent: Agent, *, by: Agent) -> None:
-    """Take someone's place away; what they did stays. The last admin of a desk cannot go."""
+def deactivate_agent(agent: Agent, *, by: Agent, at: datetime) -> None:
+    """Take someone's place away; what they did stays. The last admin of a desk cannot go.
+
+    Their turns on call go to the next one at once.
+    """
     require(by, "agent.change", agent)
     with transaction.atomic():
         _lock(agent.desk)
         _leave_an_admin(agent)
         Agent.objects.filter(pk=agent.pk).update(active=False)
+        leave_rotations(agent, at=at)
 
 
 def bring_back_agent(agent: Agent, *, by: Agent) -> None:

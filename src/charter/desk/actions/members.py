@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from charter.desk.actions.refused import Refused
 from charter.desk.actions.watch import watch
-from charter.desk.models import Agent, Desk, RotationMember, RotationStart
+from charter.desk.models import Agent, Desk, Override, RotationMember, RotationStart
 from charter.desk.permissions import require
 from charter.desk.policy.rotations import (
     Roster,
@@ -56,6 +56,18 @@ def leave_rotation(desk: Desk, rotation: str, agent: Agent, *, by: Agent, at: da
         if not rows.update(until=at):
             raise Refused(_("%(name)s takes no turns here.") % {"name": agent.user.name})
         watch(desk, rotation, at=at)
+
+
+def leave_rotations(agent: Agent, *, at: datetime) -> None:
+    """End an agent's turns everywhere; part of the action that takes their place away."""
+    rows = RotationMember.objects.filter(agent=agent, until=None)
+    covers = Override.objects.filter(agent=agent, withdrawn_at=None, until__gt=at)
+    names = {*rows.values_list("rotation", flat=True), *covers.values_list("rotation", flat=True)}
+    rows.update(until=at)
+    covers.filter(since__gte=at).update(withdrawn_at=at)
+    covers.filter(since__lt=at).update(until=at)
+    for rotation in sorted(names):
+        watch(agent.desk, rotation, at=at)
 
 
 def order_rotation(

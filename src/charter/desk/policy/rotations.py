@@ -74,7 +74,9 @@ class Roster:
         agents = Agent.objects.filter(desk=desk).select_related("user")
         self.agents = {agent.pk: agent for agent in agents}
         self._members = _members(self.start, self.rows)
-        self._changes = _changes(desk, rotation, since, self.agents.values())
+        # Whoever left the desk has left its rotations then; what they had before stays theirs.
+        present = [self.agents[row.agent_id] for row in self.rows if row.until is None]
+        self._changes = _changes(desk, rotation, since, present)
 
     def at(self, at: datetime) -> OnCall:
         """Who is on call at a moment."""
@@ -186,7 +188,9 @@ def _members(start: RotationStart | None, rows: Iterable[RotationMember]) -> eng
     )
 
 
-def _changes(desk: Desk, rotation: str, since: datetime, agents: Iterable[Agent]) -> engine.Changes:
+def _changes(
+    desk: Desk, rotation: str, since: datetime, present: Iterable[Agent]
+) -> engine.Changes:
     overrides = Override.objects.filter(
         desk=desk, rotation=rotation, withdrawn_at=None, until__gt=since - BEFORE
     )
@@ -197,5 +201,5 @@ def _changes(desk: Desk, rotation: str, since: datetime, agents: Iterable[Agent]
             for row in overrides.order_by("pk")
         ),
         tuple(engine.Away(row.agent_id, moment(row.since), moment(row.until)) for row in away),
-        frozenset(one.pk for one in agents if not (one.active and one.user.is_active)),
+        frozenset(one.pk for one in present if not (one.active and one.user.is_active)),
     )

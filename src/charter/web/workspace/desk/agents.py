@@ -66,7 +66,10 @@ def place(request: HttpRequest, agent: Agent, pk: int) -> HttpResponse:
     one = get_object_or_404(_all(agent), pk=pk)
     if request.POST.get("active") == "no":
         done = _("%(name)s no longer works here; what they did stays.")
-        return _do(request, agent, one, lambda: verbs.deactivate_agent(one, by=agent), done)
+        return _do(
+            request, agent, one,
+            lambda: verbs.deactivate_agent(one, by=agent, at=present.now()), done,
+        )  # fmt: skip
     done = _("%(name)s works here again.")
     return _do(request, agent, one, lambda: verbs.bring_back_agent(one, by=agent), done)
 
