@@ -19,6 +19,8 @@ _SIGNS = {
     "bounced": "mail-x",
     "failed": "mail-warning",
     "answered": "corner-down-left",
+    "unsent": "mail-warning",
+    "circle": "refresh-cw-off",
 }
 
 
