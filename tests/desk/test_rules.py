@@ -313,6 +313,32 @@ def test_a_fact_that_is_known_need_not_be_told_again(ruled: Cast) -> None:
     assert ticket.reason == "agreed"
 
 
+def test_rules_that_time_drives_round_rest_and_the_admins_are_told_once(cast: Cast) -> None:
+    circle = """rules:
+  - {on: {held: 1h}, when: {status: parked}, do: {status: ruled}}
+  - {on: {held: 1h}, when: {status: ruled}, do: {status: parked}}
+"""
+    targets = "targets:\n  - {first reply: 1h}\n"
+    source = f"{CHARTER}{STATUSES}{REASONS}{circle}{targets}{SECTIONS}"
+    publish(cast.desk, source, at=eastern("2026-11-16 09:30"))
+    cast.desk.refresh_from_db()
+    ticket = opened(cast)
+    assign(ticket, agent=cast.bo, to=cast.bo, at=MONDAY)
+    ticket.refresh_from_db()
+    set_status(ticket, agent=cast.bo, status="parked", at=MONDAY)
+    for days in (1, 2, 3, 4):
+        wake(ticket, MONDAY + days * DAY)
+    ticket.refresh_from_db()
+
+    assert ticket.attention_at is None
+    assert kinds(ticket).count("acted") == 50
+    assert kinds(ticket).count("circle") == 1
+    assert Notice.objects.filter(kind="circle", agent=cast.ada).count() == 1
+    note(ticket, agent=cast.bo, words=words("Hm."), at=MONDAY + 5 * DAY)
+    ticket.refresh_from_db()
+    assert ticket.attention_at == MONDAY + 5 * DAY + timedelta(hours=1) + JUST
+
+
 def test_texts_speak_of_how_the_ticket_stands(ruled: Cast) -> None:
     ticket = answered(ruled)
     body = "{status}: {status means} {owner}\n{assignee} has it\n{missing}\n{reason}\n"

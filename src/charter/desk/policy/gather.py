@@ -64,6 +64,6 @@ def from_rows(rows: Sequence[TimelineEvent]) -> Gathered:
             if row.kind in {"warned", "breached"}
         ),
         keys=frozenset(row.data["key"] for row in rows if "key" in row.data),
-        stopped=any(row.kind == "circle" for row in rows),
+        stopped=any(row.kind == "circle" and "for good" in row.data for row in rows),
         rows=rows,
     )

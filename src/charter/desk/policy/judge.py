@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from charter.desk.models import Clock, Ticket, TimelineEvent
 from charter.desk.policy import chain, counts
@@ -57,6 +57,7 @@ def _settle(ticket: Ticket, gathered: Gathered, at: datetime) -> Standing:
     for _ in range(MOST_ROUNDS):
         standing = _decide(gathered, at)
         written = announce(ticket, standing, gathered, at)
+        written += _tell_of_circle(ticket, standing, gathered, at)
         if ticket.spam or not standing.actions or gathered.stopped:
             return standing
         written += [carry_out(ticket, action, at) for action in standing.actions]
@@ -64,12 +65,31 @@ def _settle(ticket: Ticket, gathered: Gathered, at: datetime) -> Standing:
     return _stop(ticket, gathered, at)
 
 
+def _tell_of_circle(
+    ticket: Ticket, standing: Standing, gathered: Gathered, at: datetime
+) -> list[TimelineEvent]:
+    """Where time alone drives rules round, they rest until something happens; that is told once."""
+    if not standing.circle or ticket.spam:
+        return []
+    key = f"circle:{(*standing.acted, *standing.actions)[-1].key}"
+    if key in gathered.keys:
+        return []
+    data = {"rules": list(standing.circle), "key": key}
+    return [_write_circle(ticket, data, at)]
+
+
+def _write_circle(ticket: Ticket, data: dict[str, Any], at: datetime) -> TimelineEvent:
+    event = chain.append(ticket, "circle", at=at, actor="charter", data=data)
+    lines = ", ".join(map(str, data["rules"]))
+    tell_admins(ticket, "circle", {"lines": lines}, at=at, moment=event.at)
+    return event
+
+
 def _stop(ticket: Ticket, gathered: Gathered, at: datetime) -> Standing:
     """Rules that set each other off without end do nothing more here, and the admins are told."""
     standing = _decide(gathered, at)
     lines = sorted({action.line for action in standing.actions})
-    event = chain.append(ticket, "circle", at=at, actor="charter", data={"rules": lines})
-    tell_admins(ticket, "circle", {"lines": ", ".join(map(str, lines))}, at=at, moment=event.at)
+    _write_circle(ticket, {"rules": lines, "for good": True}, at)
     return standing
 
 

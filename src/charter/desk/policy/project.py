@@ -15,7 +15,6 @@ from charter.engine.standing import ClockStanding, Standing
 
 UNRANKED = 99
 _DETAIL = 200
-_MARK = NAME
 
 
 def project(ticket: Ticket, standing: Standing, clocks: Iterable[Clock]) -> None:
@@ -36,9 +35,9 @@ def project_columns(ticket: Ticket, standing: Standing) -> None:
     ticket.topic = standing.topic or ""
     ticket.team = standing.owner or ""
     ticket.missing = list(standing.missing)
-    ticket.reason = standing.reason or ""
+    ticket.reason = (standing.reason or "")[:NAME]
     ticket.detail = (standing.detail or "")[:_DETAIL]
-    ticket.marks = sorted(mark.name[:_MARK] for mark in standing.marks)
+    ticket.marks = sorted(mark.name[:NAME] for mark in standing.marks)
     ticket.breached = any(clock.breached and _open(clock) for clock in standing.clocks)
     _show_nearest(ticket, standing)
     ticket.attention_at = None if ticket.spam else next_moment(standing)

@@ -27,6 +27,8 @@ _SIGNS = {
     "on_call_yours": "phone-call",
     "on_call_taken": "phone-off",
     "on_call_week": "calendar-check",
+    "unsent": "mail-warning",
+    "circle": "refresh-cw-off",
 }
 
 
