@@ -100,7 +100,9 @@ class Fold:
         self._before = ""  # the kind of the event before
         self.rules.check(self.facts)
         self.verdict: Verdict = self.rules.judge(self.facts)
-        ruled = any(edition.book is not None for edition in editions.values())
+        ruled = self.rules.book is not None or (
+            len(editions) > 1 and any(one.book is not None for one in editions.values())
+        )
         self.acting = Acting(self) if ruled else None
 
     def tell(self, events: Iterable[Event]) -> None:

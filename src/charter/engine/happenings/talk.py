@@ -50,9 +50,11 @@ def _agent_message(ticket: Fold, event: Event) -> None:
     if status is not None:
         ticket.move(event, status_named(ticket.charter, status))
     move = ticket.charter.first_status("open") if ticket.stage == "new" else None
-    teams = tuple(event.data.get("teams") or ())
-    given = status is not None
-    ticket.happened(event, "agent message", teams, given=given, move=None if given else move)
+    if ticket.acting is not None:
+        teams, given = tuple(event.data.get("teams") or ()), status is not None
+        ticket.acting.happened("agent message", teams, given=given, move=None if given else move)
+    elif move is not None and status is None:
+        ticket.move(event, move)
     if ticket.stage not in ENDED:
         for name in ticket.promised.updates:
             ticket.start(name, event.at)

@@ -51,7 +51,7 @@ def _moments(charter: Charter, example: Example) -> Iterator[Shown]:
 
 
 def acting(charter: Charter) -> frozenset[str]:
-    """The rules, by their digests, that act in some example at the moments that it looks at."""
+    """The rules of a charter with some, by their digests, that act by when its examples look."""
     known: frozenset[str] | None = charter.remembered.get("acting")
     if known is None:
         known = frozenset(rule for one in charter.examples for rule in _acting(charter, one))
@@ -66,5 +66,5 @@ def _acting(charter: Charter, example: Example) -> Iterator[str]:
     looks = [moment_of(check.at, zone) for check in example.checks if check.at is not None]
     until = max([last, *looks])
     found = fold({charter.file: charter}, lived(charter, story, until, slept), until)
-    if found.acting is not None:
-        yield from (rule_in(action.key) for action in (*found.acting.acted, *found.acting.asked))
+    assert found.acting is not None
+    yield from (rule_in(action.key) for action in (*found.acting.acted, *found.acting.asked))
