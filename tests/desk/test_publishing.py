@@ -14,7 +14,7 @@ from charter.desk.actions.change import changing
 from charter.desk.actions.open_ticket import open_ticket
 from charter.desk.actions.publish import publish
 from charter.desk.models import Mailbox, Ticket
-from charter.engine.language.grammar import name
+from charter.engine.language.atoms import a_name
 from charter.worker import duties
 from tests.cast import FRIDAY_NOON, Cast, words
 
@@ -89,7 +89,7 @@ def test_a_ticket_that_was_being_judged_meanwhile_is_woken_too(
 
 
 def test_the_longest_names_of_a_charter_fit_into_every_column(cast: Cast) -> None:
-    longest = name("a priority").longest
+    longest = a_name("a priority").longest
     plan, urgent, owner = "P" * longest, "U" * longest, "t" * longest
     source = f"""
 schedules: {{{"o" * longest}: {{zone: UTC, open: {{mon-sun: 00:00-24:00}}}}}}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from charter.engine import rules
+from charter.engine import verdicts
 from charter.engine.decide import decide
 from charter.engine.fold import TimelineError
 from charter.engine.language import reader
@@ -171,14 +171,14 @@ def test_days_that_lead_past_the_last_year_are_never_due() -> None:
 
 
 def test_verdicts_are_remembered_but_not_without_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules, "_REMEMBERED", 3)
+    monkeypatch.setattr(verdicts, "_REMEMBERED", 3)
     fresh = reader.read(
         "charter: 1\nschedules: {o: {zone: UTC, open: {mon: 09:00-10:00}}}\n"
         "plans: [Gold]\npriorities: [high]\ntargets: [{plan: Gold, first reply: 1h}]\n"
     )
     for number in range(10):
         decide({"1": fresh}, Timeline({"plan": f"plan {number}"}, []), MONDAY)
-        assert len(rules.rules_of(fresh, "1")._verdicts) <= 3
+        assert len(verdicts.in_force(fresh, "1")._verdicts) <= 3
 
 
 @pytest.mark.parametrize(

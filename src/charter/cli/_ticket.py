@@ -9,12 +9,13 @@ from typing import Any, Final
 from charter.cli._batch import Answer, LineError, Question, told
 from charter.cli._hours_batch import TIME_EXPECTED, minutes_of, time_of, unknown
 from charter.engine.decide import decide
+from charter.engine.happenings import KINDS
 from charter.engine.hours.zone import FIRST, LAST
 from charter.engine.language.errors import nearest
 from charter.engine.language.model import Charter
 from charter.engine.moment import EPOCH, MICROSECOND, Moment, iso
 from charter.engine.standing import ClockStanding, Standing
-from charter.engine.timeline import KINDS, Event, Timeline
+from charter.engine.timeline import Event, Timeline
 from charter.engine.words import Wall, count, length
 
 fromisoformat: Final = datetime.fromisoformat

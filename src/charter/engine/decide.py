@@ -11,9 +11,9 @@ from charter.engine.language.model import Charter
 from charter.engine.lifecycle import UnknownNameError
 from charter.engine.moment import Moment, Span
 from charter.engine.reasons import of_assignment, of_breach, of_status
-from charter.engine.rules import Rules, rules_of
 from charter.engine.standing import ClockStanding, Duty, Reason, Standing
 from charter.engine.timeline import Event, Timeline
+from charter.engine.verdicts import InForce, in_force
 
 _BY_TIME = attrgetter("at")
 
@@ -53,8 +53,8 @@ def fold(
     return ticket
 
 
-def _ready(editions: Mapping[str, Charter]) -> Mapping[str, Rules]:
-    return {name: rules_of(charter, name) for name, charter in editions.items()}
+def _ready(editions: Mapping[str, Charter]) -> Mapping[str, InForce]:
+    return {name: in_force(charter, name) for name, charter in editions.items()}
 
 
 def _opening(editions: Mapping[str, Charter], edition: str | None) -> str:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from charter.engine.decide import decide
 from charter.engine.language.calendar import Wall
+from charter.engine.language.expected import PLAIN
 from charter.engine.language.model import Charter, Check, Example, Expectation
 from charter.engine.moment import Moment, instant, moment
 from charter.engine.standing import ClockStanding, Standing
@@ -86,10 +87,11 @@ def _differences(check: Check, standing: Standing, zone: ZoneInfo) -> Iterator[M
 
 
 def _plainly(expectation: Expectation, standing: Standing) -> tuple[bool, str]:
-    value = getattr(standing, expectation.key)
-    if expectation.key == "missing":
-        return set(value) == set(expectation.value), ", ".join(value) or NONE
-    return value == expectation.value, str(value or NONE)
+    plain, value = PLAIN[expectation.key], getattr(standing, expectation.key.replace(" ", "_"))
+    if not plain.many:
+        return value == expectation.value, str(value or NONE)
+    same = value == expectation.value if plain.ordered else set(value) == set(expectation.value)
+    return same, ", ".join(value) or NONE
 
 
 def _clock(expectation: Expectation, standing: Standing) -> ClockStanding | None:

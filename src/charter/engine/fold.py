@@ -14,9 +14,9 @@ from charter.engine.happenings import HAPPENINGS
 from charter.engine.lifecycle import ENDED, kept
 from charter.engine.moment import Moment, iso
 from charter.engine.promises import ALL, FIRST_REPLY, NEXT_REPLY, PROMISES
-from charter.engine.rules import Rules, Verdict
 from charter.engine.standing import Stage
 from charter.engine.timeline import Event
+from charter.engine.verdicts import InForce, Verdict
 
 
 class TimelineError(ValueError):
@@ -56,7 +56,7 @@ class Fold:
 
     def __init__(
         self,
-        editions: Mapping[str, Rules],
+        editions: Mapping[str, InForce],
         facts: Mapping[str, Any],
         edition: str,
         *,
@@ -190,7 +190,7 @@ class Fold:
                 self.facts[name] = value
         self._judge(event)
 
-    def follow(self, event: Event, rules: Rules) -> None:
+    def follow(self, event: Event, rules: InForce) -> None:
         """Another edition is in force from here on."""
         self.rules, self.charter = rules, rules.charter
         status = kept(self.charter, self.status, self.stage)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from charter.engine.moment import Moment, Span
 
 Stage: TypeAlias = Literal["new", "open", "pending", "on hold", "solved", "closed"]
 ClockState: TypeAlias = Literal["running", "paused", "fulfilled"]
+Turn: TypeAlias = Literal["customer", "desk", "nobody"]
 Outcome: TypeAlias = Literal["met", "ended unanswered", "ended by merging"]
 
 
@@ -63,6 +65,25 @@ class Duty(NamedTuple):
     at: Moment
     target: str | None = None
     instance: int | None = None
+    rule: int | None = None  # the line of the rule that then acts
+
+
+class Mark(NamedTuple):
+    """A mark that a ticket bears, and the line that gave it; None for one that an agent gave."""
+
+    name: str
+    line: int | None = None
+
+
+class Action(NamedTuple):
+    """What a rule did or asks for: done once, whoever looks how often, since its key tells it."""
+
+    kind: str  # "status", "mark", … of the ticket itself; "send", "notify", … to be carried out
+    key: str
+    at: Moment
+    line: int
+    edition: str
+    data: Mapping[str, Any] = MappingProxyType({})
 
 
 class Standing(NamedTuple):
@@ -83,3 +104,17 @@ class Standing(NamedTuple):
     duties: Sequence[Duty]  # none has happened by `at`; earliest first
     why: Sequence[Reason]
     edition: str | None = None  # the edition in force
+    answers: str | None = None  # the team that owes the next answer
+    tier: int | None = None  # of the owner
+    contact: str | None = None  # the agent whom the customer keeps
+    turn: Turn = "nobody"  # who must speak next in public
+    reason: str | None = None  # why it was closed
+    detail: str | None = None  # the value of the fact that tells more of the status
+    marks: Sequence[Mark] = ()
+    needed: Sequence[str] = ()  # of what is missing, that without which work cannot begin
+    forms: Mapping[str, Any] = MappingProxyType({})
+    gates: Sequence[Any] = ()
+    pages: Sequence[Any] = ()
+    owed: Sequence[str] = ()  # what the next agent must tell: facts, or that somebody is assigned
+    actions: Sequence[Action] = ()  # to be carried out, in order
+    acted: Sequence[Action] = ()  # what rules did to the ticket itself, in order

@@ -9,9 +9,10 @@ from typing import TypeAlias
 
 from charter.desk.models import Ticket, TimelineEvent
 from charter.desk.policy.editions import charter_of
+from charter.engine.happenings import KINDS
 from charter.engine.language.model import Charter
 from charter.engine.moment import moment
-from charter.engine.timeline import KINDS, Event, Timeline
+from charter.engine.timeline import Event, Timeline
 
 Announced: TypeAlias = tuple[str, str, int, str]
 """A warning or a breach that the timeline already tells: kind, target, instance, its moment."""
@@ -40,7 +41,7 @@ def from_rows(rows: Sequence[TimelineEvent]) -> Gathered:
     opened = rows[0]
     taken_back = {row.data["seq"] for row in rows if row.kind == "withdrawn"}
     events = [
-        Event(moment(row.at), row.kind, row.data)
+        Event(moment(row.at), row.kind, row.data, row.seq)
         for row in rows
         if row.kind in KINDS and row.seq not in taken_back
     ]

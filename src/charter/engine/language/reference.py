@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from charter.engine.facts import CHANNELS, GIVEN
-from charter.engine.language.build.expectations import MOMENTS, PLAIN, STATES
-from charter.engine.language.build.stories import TOLD
+from charter.engine.happenings import TOLD
+from charter.engine.language.build.expectations import MOMENTS, STATES
+from charter.engine.language.expected import PLAIN
 from charter.engine.language.grammar import RECORDS
 from charter.engine.language.shapes import Either, Key, Many, Named, Record, Shape, slug
 from charter.engine.language.template import FIELDS, TEXTS

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from charter.engine.language.errors import nearest
+from charter.engine.language.nodes import Scalar
+from charter.engine.language.shapes import Reading, Word
 
 FIELDS: Final[Mapping[str, str]] = {
     "number": "the ticket's number",
@@ -43,6 +45,15 @@ def faults(text: str) -> list[tuple[str, str | None]]:
             near = nearest(name, FIELDS)
             wrong.append((found[0], "{" + near + "}" if near else None))
     return wrong
+
+
+def check_fields(text: Word, reading: Reading) -> None:
+    """Note each {field} of a text that does not exist."""
+    for piece, near in faults(text):
+        expected = "a field (" + ", ".join("{" + name + "}" for name in FIELDS) + ")"
+        hint = "A brace that is meant as such is written twice." if near is None else None
+        node: Scalar = text.node
+        reading.wrong(node, expected, found=f'"{piece}"', near=near, hint=hint)
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

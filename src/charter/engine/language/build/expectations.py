@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from charter.engine.language import duration
-from charter.engine.language.build.names import Names
+from charter.engine.language.atoms import WALL
 from charter.engine.language.errors import nearest
-from charter.engine.language.grammar import WALL
-from charter.engine.language.model import STAGES, Expectation
+from charter.engine.language.expected import PLAIN
+from charter.engine.language.model import Expectation
+from charter.engine.language.names import Names
 from charter.engine.language.nodes import Items, Node, Scalar
 from charter.engine.language.nodes import Mapping as Map
 from charter.engine.language.shapes import BAD, Placed, UnreadableError, listed, word
@@ -22,7 +23,6 @@ STATES: Final = (
 )  # fmt: skip
 """What may be expected of a clock; several of them hold together."""
 
-PLAIN: Final = ("priority", "owner", "assignee", "status", "stage", "missing")
 MOMENTS: Final = ("due", "breached at", "warn at")
 NONE: Final = "none"
 
@@ -92,20 +92,13 @@ class Expectations:
         self.names.reading.wrong(key, expected, near=nearest(key.text, every))
 
     def _plain(self, key: str, texts: list[Scalar]) -> Any:
+        plain = PLAIN[key]
         words = tuple(text.text for text in texts)
         if words == (NONE,):
-            return () if key == "missing" else None
-        known = {
-            "priority": self.names.priorities,
-            "owner": self.names.teams,
-            "status": self.names.statuses,
-            "stage": STAGES,
-            "missing": None if self.names.declared is None else tuple(self.names.facts()),
-            "assignee": None,
-        }[key]
+            return () if plain.many else None
         for text in texts:
-            self.names.check(word(text), known, "a fact" if key == "missing" else f"a {key}")
-        return words if key == "missing" else self._single(texts)
+            self.names.check(word(text), plain.known(self.names), plain.what)
+        return words if plain.many else self._single(texts)
 
     def _single(self, texts: list[Scalar]) -> str:
         if len(texts) > 1:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, TypeAlias
 
 from charter.engine.language.errors import nearest
-from charter.engine.language.holidays import Holidays, Locked, known_names, places
+from charter.engine.language.holidays import Holidays, known_names, places
 from charter.engine.language.model import DayOff, Intervals, Schedule
+from charter.engine.language.names import LockedCalendars
 from charter.engine.language.nodes import Scalar
 from charter.engine.language.shapes import Fields, Placed, Reading, Word, listed
 
-LockedCalendars: TypeAlias = Mapping[str, Locked] | None
 _Laid: TypeAlias = tuple[int, int, Scalar]
 
 _LONGEST: Final = 400  # days from the first to the last of one entry

@@ -10,28 +10,25 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from charter.engine.facts import Fact
+from charter.engine.happenings import TOLD
+from charter.engine.language.atoms import WALL
 from charter.engine.language.build.expectations import Expectations
-from charter.engine.language.build.names import Names
 from charter.engine.language.calendar import Wall
 from charter.engine.language.errors import nearest
-from charter.engine.language.grammar import WALL
 from charter.engine.language.model import Check, Example, ExampleEvent, Schedule
+from charter.engine.language.names import Names
 from charter.engine.language.nodes import Items, Node, Scalar
 from charter.engine.language.nodes import Mapping as Map
 from charter.engine.language.shapes import BAD, Fields, Placed, Word, listed
-from charter.engine.timeline import KINDS
 
 CUSTOMER_MESSAGE: Final = "customer_message"
-TOLD: Final = {kind: takes for kind, takes in KINDS.items() if kind != "edition"}
-"""The kinds of event that an example may tell; there is but one edition in it."""
 
 
-def examples(found: Fields, names: Names, schedules: Mapping[str, Schedule]) -> tuple[Example, ...]:
+def examples(found: Fields, names: Names) -> tuple[Example, ...]:
     """The examples in order."""
-    default: Word | None = found.good("schedule")
-    first = str(default) if default else next(iter(schedules), "")
+    schedules, default = names.built["schedules"], names.built["schedule"]
     return tuple(
-        _Story(fields, names, schedules, first).build() for fields in found.good("examples", [])
+        _Story(fields, names, schedules, default).build() for fields in found.good("examples", [])
     )
 
 
@@ -85,7 +82,7 @@ class _Story:
         for key, node in told:
             if key.text in known:
                 facts[key.text] = self._value(known[key.text], node)
-            elif self.names.declared is not None:
+            elif self.names.complete:
                 expected = f"at or a fact ({listed(known, 20)})"
                 near = nearest(key.text, known)
                 self.names.reading.wrong(key, expected, near=near)
@@ -149,13 +146,13 @@ class _Story:
         ):
             return None
         known = {
-            "priority": self.names.priorities,
-            "plan": self.names.plans,
-            "topic": self.names.topics,
-            "schedule": self.names.schedules,
-            "team": self.names.teams,
-            "owner": self.names.teams,
-            "status": self.names.statuses,
+            "priority": self.names.of("priorities"),
+            "plan": self.names.of("plans"),
+            "topic": self.names.of("topics"),
+            "schedule": self.names.of("schedules"),
+            "team": self.names.of("teams"),
+            "owner": self.names.of("teams"),
+            "status": self.names.of("statuses"),
         }
         if key in known:
             self.names.check(value, known[key], f"a {key}")

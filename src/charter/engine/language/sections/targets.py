@@ -1,53 +1,57 @@
-"""Builds the rows that decide: triage and targets."""
+"""Promises, and when to warn of them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from charter.engine.conditions import Condition, Every
-from charter.engine.language.build.names import Names
-from charter.engine.language.build.whens import Whens
+from charter.engine.language.atoms import DURATION, WHEN, a_name
 from charter.engine.language.duration import Duration
-from charter.engine.language.model import TargetRow, TriageRow, Warn
-from charter.engine.language.shapes import Fields, Placed, Word, listed
+from charter.engine.language.live import BARRED
+from charter.engine.language.model import TargetRow, Warn
+from charter.engine.language.names import Names
+from charter.engine.language.section import Section
+from charter.engine.language.shapes import (
+    Choice,
+    Fields,
+    Key,
+    Many,
+    Placed,
+    Record,
+    Text,
+    listed,
+)
+from charter.engine.language.warn import EXPECTED as WARN_EXPECTED
+from charter.engine.language.warn import PATTERN as WARN_PATTERN
+from charter.engine.language.warn import warn
+from charter.engine.language.whens import Whens
 from charter.engine.promises import PROMISES
 
-OUTCOMES: Final = ("priority", "owner", "mark")
-_BARRED: Final = {"priority": "The priority is what triage decides."}
+TARGET_ROW: Final = Record(
+    "target row",
+    "a row such as {plan: Gold, priority: high, first reply: 20m}",
+    (
+        Key("plan", Many(a_name("a plan or a group of plans"), "plans"), "Plans or groups of plans."),
+        Key("priority", Many(a_name("a priority"), "priorities"), "Priorities."),
+        Key("when", WHEN, "What else must hold."),
+        Key("warn at", Text(WARN_EXPECTED, warn, WARN_PATTERN, placed=True),
+            "When to warn: a share of the target, or a time from its start."),
+        *(Key(clock, DURATION, f"The promise for {clock}.") for clock in PROMISES),
+        Key("promises", Choice("what is promised", ("none",)),
+            "`none` says openly that nothing is promised here: later rows no longer count."),
+    ),
+    "Promises. For each clock the first row that matches and names the clock decides.",
+)  # fmt: skip
 
 
-def triage(found: Fields, names: Names) -> tuple[TriageRow, ...]:
+def build(found: Fields, names: Names) -> Mapping[str, Any]:
     """The rows in order."""
-    complete = names.declared is not None
-    whens = Whens(names.reading, names.facts(), _BARRED, complete)
-    return tuple(_triage_row(row, names, whens) for row in found.good("triage", []))
+    whens = Whens(names.reading, names.facts(), BARRED, names.complete)
+    return {"targets": tuple(_row(row, names, whens) for row in found.good("targets", []))}
 
 
-def _triage_row(row: Fields, names: Names, whens: Whens) -> TriageRow:
-    if not any(key in row for key in OUTCOMES) and len(row) == len(row.node.entries):
-        expected = f"at least one outcome ({listed(OUTCOMES)})"
-        names.reading.wrong(row.node, expected)
-    priority, owner = row.good("priority"), row.good("owner")
-    if priority is not None:
-        names.check(priority, names.priorities, "a priority")
-    if owner is not None:
-        names.check(owner, names.teams, "a team", "Teams are listed under people.")
-    return TriageRow(
-        whens.read(row.good("when")),
-        _text(priority),
-        _text(owner),
-        tuple(map(str, row.good("mark", []))),
-        row.node.line,
-    )
-
-
-def targets(found: Fields, names: Names) -> tuple[TargetRow, ...]:
-    """The rows in order."""
-    whens = Whens(names.reading, names.facts(), {}, names.declared is not None)
-    return tuple(_target_row(row, names, whens) for row in found.good("targets", []))
-
-
-def _target_row(row: Fields, names: Names, whens: Whens) -> TargetRow:
+def _row(row: Fields, names: Names, whens: Whens) -> TargetRow:
     promises = {str(key): row[key] for key in row if key in PROMISES}
     if "promises" in row:
         if stray := [key for key in (*promises, "warn at") if key in row]:
@@ -98,5 +102,9 @@ def _warned_late(warn: Warn, target: Duration) -> str | None:
     return "Warn sooner, or give this promise a row of its own."
 
 
-def _text(found: Word | None) -> str | None:
-    return None if found is None else str(found)
+SECTION: Final = Section(
+    100,
+    Key("targets", Many(TARGET_ROW, "a list of rows", or_one=False), "Promises.", needed=True),
+    build,
+    (TARGET_ROW,),
+)  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Final
 from charter.engine.conditions import ALWAYS, Condition, Every, Not, Some, Test
 from charter.engine.facts import YES_NO, Fact, Interval, Value, interval
 from charter.engine.language.errors import nearest
+from charter.engine.language.live import MARK, mark_fact
 from charter.engine.language.nodes import Items, Node, Scalar
 from charter.engine.language.nodes import Mapping as Map
 from charter.engine.language.shapes import Reading, listed
@@ -26,6 +27,7 @@ class Whens:
     facts: Mapping[str, Fact]
     barred: Mapping[str, str] = field(default_factory=dict)  # fact → why it may not be used here
     complete: bool = True  # whether all facts are known; else unknown names pass
+    live: bool = False  # whether marks may be asked for
 
     def read(self, node: Node | None) -> Condition:
         """The condition; `ALWAYS` where there is none or it is wrong (which is then noted)."""
@@ -43,6 +45,12 @@ class Whens:
             return Not(self.read(value))
         if key.text in ("any", "all"):
             return self._several(key.text, value)
+        if key.text == MARK and self.live and MARK not in self.barred:
+            return self._marks(value)
+        return self.one(key, value)
+
+    def one(self, key: Scalar, value: Node) -> Test | None:
+        """The test on the fact that `key` names; None where it is wrong (which is then noted)."""
         if key.text in self.barred:
             self.reading.wrong(key, "a fact that may be used here", hint=self.barred[key.text])
             return None
@@ -51,9 +59,21 @@ class Whens:
             return None
         return self.test(key.text, value)
 
+    def _marks(self, node: Node) -> Condition:
+        """It bears one of the marks; each mark is a fact of its own."""
+        items = node.items if isinstance(node, Items) else [node]
+        marks = [item.text for item in items if isinstance(item, Scalar) and item.text.strip()]
+        if not marks or len(marks) < len(items):
+            self.reading.wrong(node, "a mark, or a list of marks")
+            return ALWAYS
+        yes = frozenset({True})
+        tests = tuple(Test(mark_fact(mark), ("yes",), yes) for mark in marks)
+        return tests[0] if len(tests) == 1 else Some(tests)
+
     def _unknown(self, key: Scalar) -> None:
         if self.complete:
             known = [name for name in self.facts if name not in self.barred]
+            known += [MARK] * self.live
             expected = f"a fact ({listed(known, 20)}), or not, any, all"
             self.reading.wrong(key, expected, near=nearest(key.text, known))
 

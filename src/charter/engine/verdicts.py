@@ -34,7 +34,7 @@ class Verdict(NamedTuple):
     why: tuple[Reason, ...]  # the targets in force, and facts that nothing is made of
 
 
-class Rules:
+class InForce:
     """A charter under its edition's name."""
 
     def __init__(self, charter: Charter, edition: str) -> None:
@@ -103,12 +103,12 @@ class Rules:
         }
 
 
-def rules_of(charter: Charter, edition: str) -> Rules:
+def in_force(charter: Charter, edition: str) -> InForce:
     """The charter made ready; the same object each time, so that its verdicts stay remembered."""
-    key = ("rules", edition)
+    key = ("in force", edition)
     rules = charter.remembered.get(key)
-    if not isinstance(rules, Rules):
-        rules = charter.remembered[key] = Rules(charter, edition)
+    if not isinstance(rules, InForce):
+        rules = charter.remembered[key] = InForce(charter, edition)
     return rules
 
 

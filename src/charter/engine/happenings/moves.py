@@ -1,0 +1,79 @@
+"""What moves a ticket: its status, who owes it, merging, another edition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from charter.engine.happenings.kind import Kind, set_status, take_status
+from charter.engine.lifecycle import WAITING, UnknownNameError
+from charter.engine.timeline import Event
+
+if TYPE_CHECKING:
+    from charter.engine.fold import Fold
+
+
+def _status(ticket: Fold, event: Event) -> None:
+    set_status(ticket, event, event.data.get("status"))
+
+
+def _reopened(ticket: Fold, event: Event) -> None:
+    status = event.data.get("status")
+    if status is not None:
+        set_status(ticket, event, status)
+    elif ticket.stage in WAITING:
+        set_status(ticket, event, ticket.charter.first_status("open"))
+
+
+def _closed(ticket: Fold, event: Event) -> None:
+    set_status(ticket, event, ticket.charter.first_status("closed"))
+
+
+def _assigned(ticket: Fold, event: Event) -> None:
+    if "assignee" in event.data:
+        ticket.assignee = event.data["assignee"]
+    if "team" in event.data:
+        ticket.owner = event.data["team"]
+    take_status(ticket, event)
+
+
+def _owner(ticket: Fold, event: Event) -> None:
+    ticket.owner = event.data.get("owner")
+
+
+def _merged(ticket: Fold, event: Event) -> None:
+    if _role(event, None) == "source" and ticket.away is None:
+        ticket.leave(event)
+
+
+def _unmerged(ticket: Fold, event: Event) -> None:
+    if _role(event, "source") == "source" and ticket.away is not None:
+        ticket.come_back(event, ticket.away)
+
+
+def _role(event: Event, default: str | None) -> str:
+    role = event.data.get("role", default)
+    if role not in ("source", "target"):
+        raise UnknownNameError("role", role, ("source", "target"))
+    return str(role)
+
+
+def _edition(ticket: Fold, event: Event) -> None:
+    name = event.data.get("edition")
+    rules = ticket.editions.get(name) if isinstance(name, str) else None
+    if rules is None:
+        raise UnknownNameError("edition", name, ticket.editions)
+    ticket.follow(event, rules)
+
+
+KINDS: Final = (
+    Kind("opened", ("channel",)),  # the ticket exists from here; without it, from the first event
+    Kind("status", ("status",), _status),
+    Kind("owner", ("owner",), _owner),  # an agent's decision; null goes back to the rule
+    Kind("assigned", ("assignee", "team", "status"), _assigned),
+    Kind("reopened", ("status",), _reopened),  # by an agent
+    Kind("closed", ("reason",), _closed),
+    Kind("merged", ("role", "ticket"), _merged),  # role: source (merged away) or target
+    Kind("unmerged", ("role", "ticket"), _unmerged),
+    # from here on another edition of the charter is in force
+    Kind("edition", ("edition",), _edition, in_examples=False),
+)

@@ -1,0 +1,38 @@
+"""What an example may expect of a ticket beside its clocks, each by its name in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from charter.engine.language.model.charter import STAGES
+from charter.engine.language.names import Known, Names
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """One thing that may be expected. Its name, with `_` for spaces, is that of what is found."""
+
+    what: str  # one value of it, to follow "expected"
+    names: str = ""  # the section that declares the values; any value where nothing is said
+    words: tuple[str, ...] = ()  # or the values themselves
+    many: bool = False  # several values hold together
+    ordered: bool = False  # and come in this order
+
+    def known(self, names: Names) -> Known:
+        """The values there are; None for any."""
+        if self.names == "facts":
+            return tuple(names.facts()) if names.complete else None
+        return names.of(self.names) if self.names else self.words or None
+
+
+PLAIN: Final[Mapping[str, Plain]] = {
+    "priority": Plain("a priority", "priorities"),
+    "owner": Plain("a owner", "teams"),
+    "assignee": Plain("an assignee"),
+    "status": Plain("a status", "statuses"),
+    "stage": Plain("a stage", words=STAGES),
+    "missing": Plain("a fact", "facts", many=True),
+}
+"""Everything that may be expected of a ticket itself."""

@@ -1,0 +1,37 @@
+"""The frozen nouns of a charter, a file each. Everything here is cheap to read and safe to share."""
+
+from charter.engine.language.model.charter import FORMAT, STAGES, Charter, plain_name
+from charter.engine.language.model.events import CLOCKED, TIMED, Trigger, Who
+from charter.engine.language.model.examples import Check, Example, ExampleEvent, Expectation
+from charter.engine.language.model.people import People
+from charter.engine.language.model.schedules import DayOff, Intervals, Schedule
+from charter.engine.language.model.targets import ClockRule, TargetRow, Warn
+from charter.engine.language.model.texts import Mailbox, Text
+from charter.engine.language.model.topics import Topic
+from charter.engine.language.model.triage import TriageRow
+
+__all__ = [
+    "CLOCKED",
+    "FORMAT",
+    "STAGES",
+    "TIMED",
+    "Charter",
+    "Check",
+    "ClockRule",
+    "DayOff",
+    "Example",
+    "ExampleEvent",
+    "Expectation",
+    "Intervals",
+    "Mailbox",
+    "People",
+    "Schedule",
+    "TargetRow",
+    "Text",
+    "Topic",
+    "TriageRow",
+    "Trigger",
+    "Warn",
+    "Who",
+    "plain_name",
+]

@@ -1,0 +1,134 @@
+"""A whole charter: every noun with every name resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from charter.engine.facts import Fact
+from charter.engine.language.errors import Path
+from charter.engine.language.model.examples import Example
+from charter.engine.language.model.people import People
+from charter.engine.language.model.schedules import Schedule
+from charter.engine.language.model.targets import ClockRule, TargetRow
+from charter.engine.language.model.texts import Mailbox, Text
+from charter.engine.language.model.topics import Topic
+from charter.engine.language.model.triage import TriageRow
+from charter.engine.standing import Stage
+
+STAGES: Final[tuple[Stage, ...]] = ("new", "open", "pending", "on hold", "solved", "closed")
+FORMAT: Final = 1
+"""The version of the compiled form."""
+
+_NOBODY: Final = People()
+_NO_MAILBOX: Final = Mailbox()
+
+_STAND_IN: Final[Mapping[Stage, tuple[Stage, ...]]] = {
+    "new": ("new", "open"),
+    "open": ("open", "new"),
+    "pending": ("pending", "on hold", "open", "new"),
+    "on hold": ("on hold", "pending", "open", "new"),
+    "solved": ("solved", "closed"),
+    "closed": ("closed", "solved"),
+}
+
+
+@dataclass(frozen=True)
+class Charter:
+    """A desk's whole policy, valid and with every name resolved."""
+
+    file: str
+    version: int
+    desk: str | None
+    schedule: str  # the name of the default schedule
+    schedules: Mapping[str, Schedule]
+    plans: tuple[str, ...]
+    groups: Mapping[str, tuple[str, ...]]  # group of plans → members
+    priorities: tuple[str, ...]  # most urgent first
+    targets: tuple[TargetRow, ...]
+    people: People = _NOBODY
+    facts: Mapping[str, Fact] = field(default_factory=dict)  # declared ones
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    statuses: Mapping[str, Stage] = field(default_factory=lambda: {s: s for s in STAGES})
+    triage: tuple[TriageRow, ...] = ()
+    clocks: Mapping[str, ClockRule] = field(default_factory=dict)
+    mailbox: Mailbox = _NO_MAILBOX
+    texts: Mapping[str, Text] = field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
+    places: Mapping[Path, tuple[int, int]] = field(default_factory=dict, repr=False)
+    source: Sequence[Any] = field(default=(), repr=False)  # the packed nodes, see `dump`
+    remembered: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def dump(self) -> dict[str, Any]:
+        """The compiled form, JSON-able, with the dates of its holidays from 1990 to 2099.
+
+        `load` needs neither YAML nor the holiday calendar for it, and gives a charter that equals
+        this one and behaves alike.
+        """
+        calendars = [one for schedule in self.schedules.values() for one in schedule.holidays]
+        return {
+            "format": FORMAT,
+            "file": self.file,
+            "charter": self.source,
+            "holidays": {one.key: one.lock() for one in calendars},
+        }
+
+    @staticmethod
+    def load(compiled: Mapping[str, Any]) -> Charter:
+        """The charter that `dump` compiled; `ValueError` for a form that cannot be read."""
+        from charter.engine.language import reader
+
+        return reader.load(compiled)
+
+    def line_of(self, path: Path) -> int | None:
+        """The line, from 1, of a key or list item, such as ("targets", 0, "first reply")."""
+        place = self.places.get(path)
+        return place[0] if place else None
+
+    @property
+    def default_schedule(self) -> Schedule:
+        """The schedule of tickets that name none."""
+        return self.schedules[self.schedule]
+
+    def schedule_for(self, name: str | None) -> Schedule:
+        """The schedule of that name; the default where there is none."""
+        return self.schedules.get(name or self.schedule, self.default_schedule)
+
+    @cached_property
+    def _status_names(self) -> Mapping[str, str]:
+        return {plain_name(name): name for name in self.statuses}
+
+    def status_named(self, name: str) -> str | None:
+        """The status of that name, with "-", "_" or a space between words and any case."""
+        return name if name in self.statuses else self._status_names.get(plain_name(name))
+
+    @cached_property
+    def _first_statuses(self) -> Mapping[Stage, str]:
+        firsts: dict[Stage, str] = {}
+        for name, stage in self.statuses.items():
+            firsts.setdefault(stage, name)
+        return {
+            stage: next(firsts[other] for other in _STAND_IN[stage] if other in firsts)
+            for stage in STAGES
+        }
+
+    def first_status(self, stage: Stage) -> str:
+        """The first status of a stage; where it has none, that of the stage nearest in meaning."""
+        return self._first_statuses[stage]
+
+    @cached_property
+    def target_facts(self) -> tuple[str, ...]:
+        """The facts that decide targets."""
+        return tuple(sorted(frozenset().union(*(row.when.names for row in self.targets))))
+
+    @cached_property
+    def triage_facts(self) -> tuple[str, ...]:
+        """The facts that decide triage."""
+        return tuple(sorted(frozenset().union(*(row.when.names for row in self.triage))))
+
+
+def plain_name(name: str) -> str:
+    """A status name as it is compared: case, "-", "_" and spaces make no difference."""
+    return name.replace("-", " ").replace("_", " ").casefold()

@@ -1,0 +1,24 @@
+"""Prepared words, and how the desk's mail looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """How the desk's mail looks to customers."""
+
+    address: str | None = None
+    name: str | None = None
+    signature: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Prepared words with {fields}."""
+
+    name: str
+    body: str
+    subject: str | None
+    line: int

@@ -1,0 +1,1 @@
+"""The sections of a charter, a file each: what may stand there, and what is made of it."""

@@ -1,0 +1,50 @@
+"""Prepared words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from charter.engine.language.atoms import a_body, a_line
+from charter.engine.language.model import Text
+from charter.engine.language.names import Names
+from charter.engine.language.section import Section
+from charter.engine.language.shapes import Choice, Either, Fields, Key, Named, Record, Word
+from charter.engine.language.template import TEXTS, check_fields
+
+TEXT: Final = Record(
+    "text",
+    "a text with its body",
+    (
+        Key("subject", a_line("a subject"), "The mail's subject; without it, the ticket's."),
+        Key("body", a_body("a text"), "The words, with {fields}.", needed=True),
+    ),
+    "Prepared words. Fields stand in braces; a brace itself is written twice. A line with a field "
+    "that has no value is left out.",
+)  # fmt: skip
+
+
+def build(found: Fields, names: Names) -> Mapping[str, Any]:
+    """Prepared words by name, with fields that exist."""
+    made: dict[str, Text] = {}
+    for name, told in found.good("texts", {}).items():
+        body = told if isinstance(told, Word) else told.good("body")
+        subject = None if isinstance(told, Word) else told.good("subject")
+        for text in (subject, body):
+            if text is not None:
+                check_fields(text, names.reading)
+        title = None if subject is None else str(subject)
+        made[str(name)] = Text(str(name), str(body or ""), title, name.node.line)
+    return {"texts": made}
+
+
+SECTION: Final = Section(
+    190,
+    Key("texts",
+        Named(Choice("a text", tuple(TEXTS)),
+              Either("a text, or subject and body", text=a_body("a text"), mapping=TEXT),
+              "texts by name"),
+        "Prepared words."),
+    build,
+    (TEXT,),
+)  # fmt: skip
