@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from charter.desk.actions.change import Change, changing
+from charter.desk.actions.change import Change, working_on
 from charter.desk.actions.statuses import (
     UnknownName,
     check_priority,
@@ -24,7 +24,7 @@ def set_status(ticket: Ticket, *, agent: Agent, status: str, at: datetime) -> No
     """Give a ticket one of the charter's statuses; out of solved or closed, that reopens it."""
     require(agent, "ticket.change", ticket)
     check_status(ticket, status)
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         if change.ticket.status == status:
             return
         target = vocabulary_of(change.ticket.desk).statuses[status]
@@ -37,7 +37,7 @@ def set_priority(ticket: Ticket, *, agent: Agent, priority: str | None, at: date
     """Decide the priority by hand; `None` goes back to the rule."""
     require(agent, "ticket.change", ticket)
     check_priority(ticket, priority)
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         change.record("priority", {"priority": priority}, by=agent)
 
 
@@ -45,7 +45,7 @@ def set_owner(ticket: Ticket, *, agent: Agent, team: str | None, at: datetime) -
     """Decide which team owes the work; `None` goes back to the rule."""
     require(agent, "ticket.change", ticket)
     check_team(ticket, team)
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         change.record("owner", {"owner": team}, by=agent)
 
 
@@ -53,7 +53,7 @@ def set_topic(ticket: Ticket, *, agent: Agent, topic: str | None, at: datetime) 
     """Say what the ticket is about."""
     require(agent, "ticket.change", ticket)
     check_topic(ticket, topic)
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         change.record("topic", {"topic": topic}, by=agent)
 
 
@@ -63,7 +63,7 @@ def tell_facts(ticket: Ticket, *, agent: Agent, facts: Mapping[str, Any], at: da
     asked = {fact.name for facts_ in vocabulary_of(ticket.desk).asked.values() for fact in facts_}
     if unknown := sorted(set(facts) - asked):
         raise UnknownName(f"No topic of this desk asks for {unknown[0]!r}.")
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         change.record("facts", {"facts": dict(facts)}, by=agent)
 
 
@@ -72,7 +72,7 @@ def assign(ticket: Ticket, *, agent: Agent, to: Agent | None, at: datetime) -> N
     require(agent, "ticket.change", ticket)
     if to is not None:
         require(to, "ticket.reply", ticket)
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         if change.ticket.assignee_id == (to.pk if to else None):
             return
         change.ticket.assignee = to

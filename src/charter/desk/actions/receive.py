@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from charter.desk.actions.change import changing
+from charter.desk.actions.change import changing, where_it_goes_on, working_on
 from charter.desk.actions.participants import join
 from charter.desk.actions.send import send_reply
 from charter.desk.actions.words import Words
@@ -20,6 +20,7 @@ _SIDES = {
 }
 
 
+@where_it_goes_on
 def receive_message(
     ticket: Ticket,
     *,
@@ -29,11 +30,15 @@ def receive_message(
     at: datetime,
     participants: Sequence[Requester] = (),
 ) -> Message:
-    """Words of the customer's side (`requester`, `follower`) or of a `third_party`."""
-    with changing(ticket, at) as change:
+    """Words of the customer's side (`requester`, `follower`) or of a `third_party`.
+
+    Where the ticket is merged away, they come in on the one that it went into.
+    """
+    with working_on(ticket, at) as change:
         if by == "third_party":
             join(change, [author], Participant.Role.THIRD_PARTY)
-        elif author.pk != ticket.requester_id:
+        elif author.pk != change.ticket.requester_id:
+            by = "follower"
             join(change, [author])
         join(change, participants)
         message, _ = write(
@@ -59,11 +64,12 @@ def receive_message(
     return message
 
 
+@where_it_goes_on
 def receive_automatic(
     ticket: Ticket, *, author: Requester | None, words: Words, at: datetime
 ) -> Message:
     """An automatic answer: shown on the ticket, moves nothing."""
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         message, _ = write(
             change,
             "auto_reply",
@@ -76,9 +82,10 @@ def receive_automatic(
     return message
 
 
+@where_it_goes_on
 def receive_agent_message(ticket: Ticket, *, agent: Agent, words: Words, at: datetime) -> Message:
     """An agent's public answer that came by mail, from a server that vouches for it."""
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         return send_reply(change, agent=agent, words=words, status=None)
 
 

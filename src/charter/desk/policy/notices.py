@@ -43,5 +43,6 @@ _SENTENCES = {
     "breached": lambda: _("%(target)s was due %(due)s and is late"),
     "bounced": lambda: _("A mail to %(addresses)s came back"),
     "failed": lambda: _("A mail to %(addresses)s could not be sent"),
+    "merged": lambda: _("#%(number)s was merged into it"),
     "answered": lambda: _("%(name)s wrote again"),
 }

@@ -8,6 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from charter.desk.models import Agent, Clock, Ticket
 from charter.desk.policy.editions import charter_in_force
@@ -42,6 +43,19 @@ def acknowledgement_of(ticket: Ticket, at: datetime, standing: Standing | None) 
         return None
     values = values_of(ticket, None, standing)
     return Letter(template.fill(text.subject or "", values), template.fill(text.body, values))
+
+
+def merged_words(ticket: Ticket, into: Ticket) -> Letter:
+    """What those on a ticket are told when it is merged into another."""
+    told = {"requester": ticket.requester.name or ticket.requester.email, "number": ticket.number}
+    told |= {"into": into.number, "desk": ticket.desk.name}
+    text = _(
+        "Hello %(requester)s,\n\nwhat you wrote to us as #%(number)s is about the same matter as"
+        " #%(into)s, so we have put both together and go on under #%(into)s. Nothing you told us is"
+        " lost, and you will get every answer. If you have more to say, just reply to this mail.\n\n"
+        "%(desk)s\n"
+    )
+    return Letter("", text % told)
 
 
 def is_open(ticket: Ticket, at: datetime) -> bool:
