@@ -34,7 +34,7 @@ def merge(
     """
     require(agent, "ticket.merge", ticket)
     require(agent, "ticket.merge", into)
-    end = duplicates.end_of(into)
+    end = duplicates.end_of(Ticket.objects.get(pk=into.pk))
     if end.pk == ticket.pk != into.pk:
         told = {"number": into.number, "into": ticket.number}
         raise Refused(_("#%(number)s was merged into #%(into)s before; undo that first.") % told)
