@@ -114,7 +114,7 @@ def _families(ticket: Traits) -> set[str]:
 def _odds(parts: Parts) -> float:
     odds = 0.7 - 0.44 * log1p(parts.hours)
     odds += 0.4 * min(parts.rare, 4) + 0.3 * log1p(parts.weight)
-    odds += 1.3 * parts.number - 2.8 * parts.other_number - 0.65 * parts.lone_number
+    odds += 1.3 * parts.number - 4.0 * parts.other_number - 0.65 * parts.lone_number
     odds += 0.8 * parts.page + 0.8 * parts.error + 3.0 * (parts.text and not parts.other_number)
     odds += (0.1 if parts.again else -1.1) * parts.person + 1.2 * parts.again
     return odds - 1.6 * parts.another
