@@ -7,7 +7,7 @@ from datetime import datetime
 from charter.desk.actions.change import Change, working_on
 from charter.desk.models import Agent, Ticket, Traits
 from charter.desk.permissions import require
-from charter.desk.policy.likeness import Found, Newcomer
+from charter.desk.policy.likeness import Newcomer
 from charter.desk.queries import duplicates
 
 RAREST = 8
@@ -28,14 +28,8 @@ def suggest(change: Change, text: str) -> None:
     found = newcomer.like(others, ticket.number, counts)
     Traits.objects.create(desk_id=ticket.desk_id, ticket=ticket, told=newcomer.told)
     duplicates.count_in(ticket.desk_id, newcomer.words)
-    if found:
-        _write_down(change, found)
-
-
-def _write_down(change: Change, found: list[Found]) -> None:
-    numbers = duplicates.numbers_of(one.ticket_id for one in found)
     for one in found:
-        told = {"ticket": numbers[one.ticket_id], "level": one.level, "score": one.score}
+        told = {"ticket": one.number, "level": one.level, "score": one.score}
         change.record("duplicate_suggested", told | {"why": dict(one.why)}, by="charter")
 
 

@@ -10,8 +10,10 @@ from typing import Any
 from charter.desk.models import Ticket, Traits
 from charter.engine import likeness
 from charter.engine.likeness import Parts, Rarity
+from charter.engine.likeness.signs import bare
 from charter.engine.moment import moment
 
+_ENOUGH = 3
 MOST = 3
 """So many tickets are suggested for one."""
 
@@ -20,7 +22,7 @@ MOST = 3
 class Found:
     """A ticket that another looks like: how sure that is, and why, without a word of anybody."""
 
-    ticket_id: int
+    number: int
     level: str
     score: float
     why: Mapping[str, Any]
@@ -45,13 +47,17 @@ class Newcomer:
         return sorted(self._traits.words)
 
     def names(self) -> list[str]:
-        """The order numbers it gives."""
-        return sorted(self._traits.codes)
+        """The digits of the order numbers it gives, where they are enough to look for."""
+        return sorted({bare(code) for code in self._traits.codes if len(bare(code)) >= _ENOUGH})
 
     def rarest(self, tickets: int, counts: Mapping[str, int], most: int) -> list[str]:
         """Those of its words that fewest tickets of the desk began with, though some did."""
         rarity = Rarity(tickets, counts)
-        known = [word for word in self._traits.words if counts.get(word) and rarity.rare(word)]
+        known = [
+            word
+            for word in self._traits.words
+            if word.isalpha() and counts.get(word) and rarity.rare(word)
+        ]
         return sorted(known, key=lambda word: (counts[word], word))[:most]
 
     def like(
@@ -64,9 +70,9 @@ class Newcomer:
             found = self._compared(other, rarity)
             if found is None:
                 continue
-            before = best.get(found.ticket_id)
+            before = best.get(found.number)
             if before is None or _rank(found) > _rank(before):
-                best[found.ticket_id] = found
+                best[found.number] = found
         return sorted(best.values(), key=_rank, reverse=True)[:MOST]
 
     def _compared(self, other: Traits, rarity: Rarity) -> Found | None:
@@ -78,7 +84,7 @@ class Newcomer:
         if not found.level:
             return None
         return Found(
-            ticket.merged_into_id or ticket.pk,
+            (ticket.merged_into or ticket).number,
             found.level,
             round(found.score, 2),
             found.parts.told(),

@@ -14,6 +14,7 @@ from charter.desk.models import Ticket, Traits, WordCount
 LOOK_BACK = timedelta(days=30)
 NEIGHBOURS = 60
 """So many open tickets of the same people are compared; the newest ones."""
+COMPARED = 300
 SAYING = 120
 """So many messages with the same rare words or numbers are looked at; the newest ones."""
 
@@ -43,20 +44,20 @@ def comparable(ticket: Ticket, saying: list[str], *, anybody: bool = False) -> l
     merged into them.
 
     They are of the same person or organization: the newest ones, and those that say these words.
-    With `anybody` the people of those that say them do not matter. Four queries at most, and never
-    more than a fixed number of rows.
+    With `anybody` the people of those that say them do not matter. Three queries at most, and
+    never more than a fixed number of rows.
     """
-    near = _newest(ticket, requester_id=ticket.requester_id)
     if ticket.organization_id is not None:
-        near |= _newest(ticket, organization_id=ticket.organization_id)
+        near = _newest(ticket, organization_id=ticket.organization_id)
+    else:
+        near = _newest(ticket, requester_id=ticket.requester_id)
     near |= set(words_index.tickets_with_any(ticket.desk_id, saying, SAYING))
     near.discard(ticket.pk)
     if not near:
         return []
     whole = Q(ticket_id__in=near) | Q(ticket__merged_into_id__in=near)
-    found = Traits.objects.filter(whole, desk_id=ticket.desk_id).select_related(
-        "ticket", "ticket__merged_into"
-    )
+    found = Traits.objects.filter(whole, desk_id=ticket.desk_id).order_by("-ticket_id")
+    found = found.select_related("ticket", "ticket__merged_into")[:COMPARED]
     return [each for each in found if _may_be(_end(each.ticket), ticket, anybody=anybody)]
 
 
@@ -89,8 +90,3 @@ def end_of(ticket: Ticket) -> Ticket:
     while ticket.merged_into is not None:
         ticket = ticket.merged_into
     return ticket
-
-
-def numbers_of(ids: Iterable[int]) -> dict[int, int]:
-    """The numbers of tickets, by their ids. One query."""
-    return dict(Ticket.objects.filter(pk__in=list(ids)).values_list("pk", "number"))

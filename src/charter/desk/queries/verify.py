@@ -36,7 +36,9 @@ class Flaw:
 
 def verify(desk: Desk, at: datetime) -> Iterator[Flaw]:
     """Every flaw of a desk: broken chains, missing tickets, projections that differ."""
-    for ticket in Ticket.objects.filter(desk=desk).select_related("desk", "merged_into").iterator(500):
+    for ticket in (
+        Ticket.objects.filter(desk=desk).select_related("desk", "merged_into").iterator(500)
+    ):
         for what in flaws_of(ticket, at):
             yield Flaw(desk.slug, ticket.number, what)
     for number, what in _missing(desk):
