@@ -29,7 +29,7 @@ RARITY = st.builds(
     st.integers(0, 500),
     st.dictionaries(st.sampled_from(["lamp", "dee"]), st.integers(0, 500)),
 )
-OF_THE_LATER = ("again", "another")
+OF_THE_LATER = ("of", "again", "another")
 
 
 @given(TRAITS, TRAITS, RARITY)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from charter.desk.models import Ticket, Traits
+from charter.desk.models import Ticket
+from charter.desk.queries.duplicates import Comparable
 from charter.engine import likeness
 from charter.engine.likeness import Parts, Rarity
 from charter.engine.likeness.signs import bare
@@ -61,7 +62,7 @@ class Newcomer:
         return sorted(known, key=lambda word: (counts[word], word))[:most]
 
     def like(
-        self, others: Iterable[Traits], tickets: int, counts: Mapping[str, int]
+        self, others: Iterable[Comparable], tickets: int, counts: Mapping[str, int]
     ) -> list[Found]:
         """Which of these it looks like, most of all first; a merged one stands for its target."""
         rarity = Rarity(tickets, counts)
@@ -75,20 +76,14 @@ class Newcomer:
                 best[found.number] = found
         return sorted(best.values(), key=_rank, reverse=True)[:MOST]
 
-    def _compared(self, other: Traits, rarity: Rarity) -> Found | None:
-        ticket = other.ticket
+    def _compared(self, other: Comparable, rarity: Rarity) -> Found | None:
         theirs = likeness.Traits.read(
-            other.told, requester=str(ticket.requester_id), at=moment(ticket.opened_at)
+            other.told, requester=str(other.requester_id), at=moment(other.opened_at)
         )
         found = likeness.compare(self._traits, theirs, rarity)
         if not found.level:
             return None
-        return Found(
-            (ticket.merged_into or ticket).number,
-            found.level,
-            round(found.score, 2),
-            found.parts.told(),
-        )
+        return Found(other.number, found.level, round(found.score, 2), found.parts.told())
 
 
 def sentence_of(why: Mapping[str, Any]) -> str:

@@ -1,28 +1,49 @@
-"""Which tickets may be about the same matter as a new one, and what is said of a ticket's doubles."""
+"""Which tickets may be about the same matter as a new one, and where a merged one's words go."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import timedelta
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.db import connection
-from django.db.models import Q
 
 from charter.desk import words_index
-from charter.desk.models import Ticket, Traits, WordCount
+from charter.desk.models import Ticket
 
 LOOK_BACK = timedelta(days=30)
-NEIGHBOURS = 60
-"""So many open tickets of the same people are compared; the newest ones."""
-COMPARED = 300
-SAYING = 120
-"""So many messages with the same rare words or numbers are looked at; the newest ones."""
+NEIGHBOURS = 50
+"""So many open tickets of the same people are compared with a new one; the newest ones."""
+SAYING = 50
+"""So many messages with the same rare words or numbers are looked at, where there are more."""
+COMPARED = 150
+"""So many tickets are compared at most, those merged into others among them."""
 
 
-def counts_of(desk_id: int, words: Collection[str]) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """What a ticket showed when it came; `number` is that of the ticket it is merged into, if it is."""
+
+    number: int
+    requester_id: int
+    opened_at: datetime
+    told: dict[str, Any]
+
+
+def counts_of(desk_id: int, words: Sequence[str]) -> dict[str, int]:
     """How many tickets of a desk began with each of these words. One query."""
-    found = WordCount.objects.filter(desk_id=desk_id, word__in=words)
-    return dict(found.values_list("word", "tickets"))
+    if not words:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT word, tickets FROM desk_wordcount WHERE desk_id = %s AND word IN ("  # noqa: S608
+            + ", ".join(["%s"] * len(words))
+            + ")",
+            [desk_id, *words],
+        )
+        return dict(cursor.fetchall())
 
 
 def count_in(desk_id: int, words: Iterable[str]) -> None:
@@ -39,43 +60,61 @@ def count_in(desk_id: int, words: Iterable[str]) -> None:
         )
 
 
-def comparable(ticket: Ticket, saying: list[str], *, anybody: bool = False) -> list[Traits]:
-    """The traits of open tickets that may be the same matter as a new one, and of those that were
-    merged into them.
+def comparable(ticket: Ticket, saying: list[str]) -> list[Comparable]:
+    """The open tickets that may be the same matter as a new one, and those merged into them.
 
-    They are of the same person or organization: the newest ones, and those that say these words.
-    With `anybody` the people of those that say them do not matter. Three queries at most, and
-    never more than a fixed number of rows.
+    They are of the same organization, or else of the same person, and not too old: the newest ones
+    and, where there are too many, those that say these words. Three queries at most, and never more
+    than a fixed number of rows.
     """
+    sides, value = _side(ticket)
+    within = (
+        f"desk_id = %s AND {sides} = %s AND unsolved AND NOT spam AND opened_at >= %s AND id <> %s"
+    )
+    asked = [ticket.desk_id, value, ticket.opened_at - LOOK_BACK, ticket.pk]
+    newest = f"SELECT id FROM desk_ticket WHERE {within} ORDER BY id DESC LIMIT {NEIGHBOURS}"  # noqa: S608
+    found = _shown(newest, asked)
+    if len(found) >= NEIGHBOURS and (ids := _saying(ticket, saying)):
+        marks = ", ".join(["%s"] * len(ids))
+        named = f"SELECT id FROM desk_ticket WHERE {within} AND id IN ({marks})"  # noqa: S608
+        found |= _shown(named, [*asked, *ids])
+    return [found[pk] for pk in sorted(found)]
+
+
+def _side(ticket: Ticket) -> tuple[str, int]:
     if ticket.organization_id is not None:
-        near = _newest(ticket, organization_id=ticket.organization_id)
-    else:
-        near = _newest(ticket, requester_id=ticket.requester_id)
-    near |= set(words_index.tickets_with_any(ticket.desk_id, saying, SAYING))
-    near.discard(ticket.pk)
-    if not near:
-        return []
-    whole = Q(ticket_id__in=near) | Q(ticket__merged_into_id__in=near)
-    found = Traits.objects.filter(whole, desk_id=ticket.desk_id).order_by("-ticket_id")
-    found = found.select_related("ticket", "ticket__merged_into")[:COMPARED]
-    return [each for each in found if _may_be(_end(each.ticket), ticket, anybody=anybody)]
+        return "organization_id", ticket.organization_id
+    return "requester_id", ticket.requester_id
 
 
-def _newest(ticket: Ticket, **of: int) -> set[int]:
-    rows = Ticket.objects.filter(desk_id=ticket.desk_id, unsolved=True, spam=False, **of)
-    rows = rows.filter(opened_at__gte=ticket.opened_at - LOOK_BACK).order_by("-id")
-    return set(rows.values_list("pk", flat=True)[:NEIGHBOURS])
+def _saying(ticket: Ticket, saying: list[str]) -> list[int]:
+    return words_index.tickets_with_any(ticket.desk_id, saying, SAYING)
 
 
-def _end(ticket: Ticket) -> Ticket:
-    return ticket.merged_into or ticket
+def _shown(near: str, asked: Sequence[Any]) -> dict[int, Comparable]:
+    """What these tickets and those merged into them showed, by their ids."""
+    columns = "near.number, t.requester_id, t.opened_at, traits.told, t.id"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH ids AS ({near}),"  # noqa: S608
+            " near AS (SELECT n.id, n.number FROM desk_ticket n JOIN ids ON ids.id = n.id)"
+            f" SELECT {columns} FROM near JOIN desk_ticket t ON t.id = near.id"
+            " JOIN desk_traits traits ON traits.ticket_id = t.id"
+            f" UNION ALL SELECT {columns} FROM near JOIN desk_ticket t ON t.merged_into_id = near.id"
+            " JOIN desk_traits traits ON traits.ticket_id = t.id"
+            f" LIMIT {COMPARED}",
+            asked,
+        )
+        return {pk: Comparable(*_read(row)) for *row, pk in cursor.fetchall()}
 
 
-def _may_be(other: Ticket, ticket: Ticket, *, anybody: bool) -> bool:
-    """Whether it is open, not too old, and of people who may see the new one."""
-    if not other.unsolved or other.spam or other.opened_at < ticket.opened_at - LOOK_BACK:
-        return False
-    return other.pk != ticket.pk and (anybody or are_one_side(other, ticket))
+def _read(row: Sequence[Any]) -> tuple[int, int, datetime, dict[str, Any]]:
+    number, requester, opened_at, told = row
+    if isinstance(opened_at, str):  # SQLite keeps times as text, in UTC
+        opened_at = datetime.fromisoformat(opened_at)
+    if opened_at.tzinfo is None:
+        opened_at = opened_at.replace(tzinfo=UTC)
+    return number, requester, opened_at, json.loads(told) if isinstance(told, str) else told
 
 
 def are_one_side(one: Ticket, other: Ticket) -> bool:

@@ -23,10 +23,10 @@ _NEAR: Final = 3 * DAY
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What two tickets share. All but `again`, `another` and `machine` are the same either way round."""
+    """What two tickets share. All but `of`, `again` and `another` are the same either way round."""
 
     rare: int = 0
-    of: int = 0  # so many rare words has the one that has fewer
+    of: int = 0  # so many rare words has the later one
     weight: float = 0.0  # of all shared words, in nats
     text: bool = False  # word for word the same
     number: bool = False  # the same order number, or whatever names one thing
@@ -67,13 +67,11 @@ def compare(later: Traits, earlier: Traits, rarity: Rarity) -> Likeness:
 def _parts(later: Traits, earlier: Traits, rarity: Rarity) -> Parts:
     signature = _signature(later, earlier)
     shared = (later.words & earlier.words) - signature
-    rare = [
-        {word for word in one.words if rarity.rare(word)} - signature for one in (later, earlier)
-    ]
+    rare = {word for word in later.words if rarity.rare(word)} - signature
     number = bool(_names(later) & _names(earlier))
     return Parts(
-        rare=len(rare[0] & rare[1]),
-        of=min(len(rare[0]), len(rare[1])),
+        rare=len(rare & shared),
+        of=len(rare),
         weight=sum(sorted(map(rarity.weight, shared))),
         text=later.said == earlier.said,
         number=number,

@@ -12,7 +12,10 @@ _SHARE: Final = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """Of `tickets` on a desk so far, `counts` say a word; a word that is not there, none."""
+    """Of `tickets` on a desk so far, `counts` say a word; a word that is not there, none.
+
+    The later ticket's words are all that a comparison asks for.
+    """
 
     tickets: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
