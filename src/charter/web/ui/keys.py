@@ -52,6 +52,8 @@ GROUPS = (
             Key("status", "s", _("Set the status")),
             Key("priority", "p", _("Set the priority")),
             Key("topic", "t", _("Set the topic")),
+            Key("merge", "m", _("Merge it into the ticket that it looks like")),
+            Key("differs", "d", _("It is not the same as that ticket")),
             Key("why", "w", _("Why it stands where it stands")),
         ),
     ),

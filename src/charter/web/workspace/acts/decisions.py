@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from charter.desk import present
 from charter.desk.actions import decide
+from charter.desk.actions.refused import Refused
 from charter.desk.actions.statuses import UnknownName
 from charter.desk.models import Agent, Ticket
 from charter.web.workspace.frame import View, desk_page
@@ -36,7 +37,7 @@ def _decision(decide_it: Callable[[Ticket, Agent, Told, datetime], None]) -> Vie
         ticket = ticket_or_404(agent, number)
         try:
             decide_it(ticket, agent, request.POST, present.now())
-        except UnknownName as error:
+        except (UnknownName, Refused) as error:
             messages.error(request, str(error))
         return redirect("workspace:ticket", agent.desk.slug, number)
 
