@@ -34,7 +34,7 @@ def again(cast: Cast, ticket: Ticket) -> Ticket:
 
 def test_the_bar_says_what_it_looks_like_and_why(bo, ticket: Ticket, again: Ticket) -> None:
     page = seen(bo, again)
-    assert "Looks like #1:" in page
+    assert "Looks like #1<" in page
     assert "rare words" in page
     assert 'data-action="merge"' in page
     assert 'data-action="differs"' in page

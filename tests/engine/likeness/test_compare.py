@@ -53,7 +53,7 @@ def test_the_same_order_number_and_words_are_sure() -> None:
     found = likeness(again, first)
     assert found.level == "sure"
     assert sentence_of(found.parts) == (
-        "same order number, 3 of 5 rare words and it reads like a reminder"
+        "same order number, 3 of 5 rare words and words of a reminder"
     )
 
 

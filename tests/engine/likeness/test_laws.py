@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from charter.engine.likeness import Parts, Rarity, Traits, compare, sentence_of, traits_of
@@ -29,9 +29,11 @@ RARITY = st.builds(
     st.integers(0, 500),
     st.dictionaries(st.sampled_from(["lamp", "dee"]), st.integers(0, 500)),
 )
+LAW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 OF_THE_LATER = ("of", "again", "another")
 
 
+@LAW
 @given(TRAITS, TRAITS, RARITY)
 def test_a_likeness_is_a_chance_and_its_level_a_name(
     one: Traits, other: Traits, rarity: Rarity
@@ -42,6 +44,7 @@ def test_a_likeness_is_a_chance_and_its_level_a_name(
     assert 0 <= found.parts.rare <= found.parts.of
 
 
+@LAW
 @given(TRAITS, TRAITS, RARITY)
 def test_what_two_tickets_share_is_the_same_either_way_round(
     one: Traits, other: Traits, rarity: Rarity
@@ -55,6 +58,7 @@ def test_what_two_tickets_share_is_the_same_either_way_round(
     assert here == there
 
 
+@LAW
 @given(TRAITS, RARITY)
 def test_a_text_of_a_person_is_like_itself(one: Traits, rarity: Rarity) -> None:
     parts = compare(one, one, rarity).parts
@@ -63,12 +67,14 @@ def test_a_text_of_a_person_is_like_itself(one: Traits, rarity: Rarity) -> None:
     assert parts.rare == parts.of
 
 
+@LAW
 @given(TRAITS)
 def test_traits_come_back_from_what_is_kept(one: Traits) -> None:
     kept = json.loads(json.dumps(one.told()))
     assert Traits.read(kept, requester=one.requester, at=one.at) == one
 
 
+@LAW
 @given(TRAITS, TRAITS, RARITY)
 def test_why_comes_back_from_what_is_told_and_tells_the_same(
     one: Traits, other: Traits, rarity: Rarity

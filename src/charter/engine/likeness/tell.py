@@ -13,6 +13,8 @@ _SOON: Final = 3
 def sentence_of(parts: Parts) -> str:
     """What speaks for it, then what speaks against: `same page and 4 of 5 rare words`."""
     told = [words for shared, words in _shared(parts) if shared]
+    if len(told) < 2 and parts.hours <= _SOON:
+        told.append("written within hours of it")
     but = [words for against, words in _against(parts) if against]
     said = _listed(told)
     return f"{said}, but {_listed(but)}" if but else said
@@ -27,15 +29,14 @@ def _shared(parts: Parts) -> list[tuple[bool, str]]:
         (parts.error, "same error"),
         (parts.person, "same requester"),
         (parts.rare > 0 and not parts.text, f"{parts.rare} of {parts.of} {words}"),
-        (parts.again, "it reads like a reminder"),
-        (parts.hours <= _SOON, "written within hours"),
+        (parts.again, "words of a reminder"),
     ]
 
 
 def _against(parts: Parts) -> list[tuple[bool, str]]:
     return [
         (parts.other_number, "another order number"),
-        (parts.another, "it speaks of something else, too"),
+        (parts.another, "words of something else, too"),
     ]
 
 
