@@ -11,6 +11,7 @@ from charter.desk.actions.change import MergedAway
 from charter.desk.actions.decide import set_priority, set_status
 from charter.desk.actions.merge import Strangers, merge, unmerge
 from charter.desk.actions.open_ticket import open_ticket
+from charter.desk.actions.publish import publish
 from charter.desk.actions.receive import receive_message
 from charter.desk.actions.refused import Refused
 from charter.desk.actions.spam import mark_spam
@@ -26,7 +27,7 @@ from charter.desk.models import (
 )
 from charter.desk.permissions import NotAllowed
 from charter.desk.queries.verify import verify
-from tests.cast import Cast, eastern, words
+from tests.cast import CHARTERS, Cast, eastern, words
 
 NOON = eastern("2026-11-20 12:00")
 
@@ -117,6 +118,18 @@ def test_whoever_was_on_it_is_told_by_one_mail(cast: Cast, first: Ticket, second
     assert mail.payload["references"] == ["<Our offer vanished@their.example>"]
     assert "Listing gone" not in str(mail.payload)
     assert people(first) == {"gus@goldrush.example": "follower", "rita@rubyrow.example": "follower"}
+
+
+def test_the_charters_own_words_tell_of_the_merge(cast: Cast) -> None:
+    source = (CHARTERS / "marketplace-software" / "charter.yaml").read_text(encoding="utf-8")
+    own = "  merged: Your {number} is part of {into} now, {requester}.\n"
+    publish(cast.desk, source.replace("\ntexts:\n", f"\ntexts:\n{own}", 1), at=NOON)
+    cast.desk.refresh_from_db()
+    first, second = ask(cast, cast.gwen, "Listing gone"), ask(cast, cast.gus, "Offer vanished")
+    merge(second, into=first, agent=cast.bo, at=after(20))
+    assert (
+        Delivery.objects.get(kind="merged").payload["text"] == "Your 2 is part of 1 now, Gus Gold."
+    )
 
 
 def test_a_blocked_requester_is_not_written_to(cast: Cast, first: Ticket, second: Ticket) -> None:

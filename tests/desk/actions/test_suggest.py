@@ -11,12 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from charter.desk.actions.decide import set_status
 from charter.desk.actions.merge import merge
 from charter.desk.actions.open_ticket import log_call, open_ticket
+from charter.desk.actions.publish import publish
 from charter.desk.actions.redact import redact
 from charter.desk.actions.suggest import deny_likeness
 from charter.desk.models import Message, Requester, Ticket, TimelineEvent, Traits
 from charter.desk.permissions import NotAllowed
 from charter.desk.queries.verify import verify
-from tests.cast import Cast, eastern, requester, words
+from tests.cast import CHARTERS, Cast, eastern, requester, words
 
 NOON = eastern("2026-11-20 12:00")
 BROKEN = ("Table broken WL-20931", "One leg of the dining table is cracked right through.")
@@ -88,6 +89,29 @@ def test_tickets_of_another_desk_are_not_compared(cast: Cast) -> None:
         at=NOON,
     )  # fmt: skip
     assert suggested(ask(cast, cast.gwen, AGAIN, 30)) == []
+
+
+def under(cast: Cast, section: str) -> None:
+    """The desk's charter with one more section."""
+    source = (CHARTERS / "marketplace-software" / "charter.yaml").read_text(encoding="utf-8")
+    publish(cast.desk, f"{source}\n{section}\n", at=NOON)
+    cast.desk.refresh_from_db()
+
+
+def test_a_desk_whose_people_belong_to_no_organization_compares_everybodys(cast: Cast) -> None:
+    under(cast, "duplicates: {within: desk}")
+    ask(cast, cast.rita, BROKEN)
+    ask(cast, cast.gus, ("Another matter", "Our password is lost."), 5)
+    assert suggested(ask(cast, cast.sam, AGAIN, 30)) == [1]
+
+
+@pytest.mark.parametrize(("suggest", "found"), [("sure", [1]), ("never", [])])
+def test_the_charter_says_what_is_suggested(cast: Cast, suggest: str, found: list[int]) -> None:
+    under(cast, f"duplicates: {{suggest: {suggest}}}")
+    ask(cast, cast.gwen, BROKEN)
+    assert suggested(ask(cast, cast.gus, AGAIN, 30)) == found
+    likely = ("Chair", "Any news about the cracked dining table?")
+    assert suggested(ask(cast, cast.gus, likely, 40)) == []
 
 
 def test_what_has_ended_is_not_suggested(cast: Cast) -> None:

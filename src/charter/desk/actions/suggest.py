@@ -7,7 +7,7 @@ from datetime import datetime
 from charter.desk.actions.change import Change, working_on
 from charter.desk.models import Agent, Ticket, Traits
 from charter.desk.permissions import require
-from charter.desk.policy.likeness import Newcomer
+from charter.desk.policy.likeness import Newcomer, compares_anybody, levels_of
 from charter.desk.queries import duplicates
 
 RAREST = 8
@@ -24,8 +24,10 @@ def suggest(change: Change, text: str) -> None:
     newcomer = Newcomer(ticket, ticket.subject, text, change.at)
     counts = duplicates.counts_of(ticket.desk_id, newcomer.words)
     rarest = newcomer.rarest(ticket.number, counts, RAREST)
-    others = duplicates.comparable(ticket, [*newcomer.names(), *rarest])
-    found = newcomer.like(others, ticket.number, counts)
+    others = duplicates.comparable(
+        ticket, [*newcomer.names(), *rarest], anybody=compares_anybody(ticket.desk)
+    )
+    found = newcomer.like(others, ticket.number, counts, levels=levels_of(ticket.desk))
     Traits.objects.create(desk_id=ticket.desk_id, ticket=ticket, told=newcomer.told)
     duplicates.count_in(ticket.desk_id, newcomer.words)
     for one in found:

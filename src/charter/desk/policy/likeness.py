@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from charter.desk.models import Ticket
+from charter.desk.models import Desk, Ticket
+from charter.desk.policy.editions import charter_in_force
 from charter.desk.queries.duplicates import Comparable
 from charter.engine import likeness
 from charter.engine.likeness import Parts, Rarity
@@ -62,14 +63,19 @@ class Newcomer:
         return sorted(known, key=lambda word: (counts[word], word))[:most]
 
     def like(
-        self, others: Iterable[Comparable], tickets: int, counts: Mapping[str, int]
+        self,
+        others: Iterable[Comparable],
+        tickets: int,
+        counts: Mapping[str, int],
+        *,
+        levels: Collection[str],
     ) -> list[Found]:
         """Which of these it looks like, most of all first; a merged one stands for its target."""
         rarity = Rarity(tickets, counts)
         best: dict[int, Found] = {}
         for other in others:
             found = self._compared(other, rarity)
-            if found is None:
+            if found is None or found.level not in levels:
                 continue
             before = best.get(found.number)
             if before is None or _rank(found) > _rank(before):
@@ -84,6 +90,19 @@ class Newcomer:
         if not found.level:
             return None
         return Found(other.number, found.level, round(found.score, 2), found.parts.told())
+
+
+def levels_of(desk: Desk) -> frozenset[str]:
+    """The levels of likeness that a desk's charter wants to be told of."""
+    suggest = charter_in_force(desk).duplicates.suggest
+    return {"never": frozenset[str](), "sure": frozenset({"sure"})}.get(
+        suggest, frozenset({"likely", "sure"})
+    )
+
+
+def compares_anybody(desk: Desk) -> bool:
+    """Whether a desk's charter compares tickets of people who need not know each other."""
+    return charter_in_force(desk).duplicates.within == "desk"
 
 
 def sentence_of(why: Mapping[str, Any]) -> str:

@@ -46,7 +46,10 @@ def acknowledgement_of(ticket: Ticket, at: datetime, standing: Standing | None) 
 
 
 def merged_words(ticket: Ticket, into: Ticket) -> Letter:
-    """What those on a ticket are told when it is merged into another."""
+    """What those on a ticket are told when it is merged into another: in the charter's words, or ours."""
+    if (own := charter_in_force(ticket.desk).texts.get("merged")) is not None:
+        values = {**values_of(ticket), "into": str(into.number)}
+        return Letter(template.fill(own.subject or "", values), template.fill(own.body, values))
     told = {"requester": ticket.requester.name or ticket.requester.email, "number": ticket.number}
     told |= {"into": into.number, "desk": ticket.desk.name}
     text = _(
@@ -84,6 +87,7 @@ def values_of(
         "desk": ticket.desk.name,
         "agent": agent.user.name if agent else "",
         "first reply due": _first_reply_due(ticket, standing),
+        "into": "",
         "link": f"{settings.BASE_URL}/{ticket.desk.slug}/tickets/{ticket.number}/",
     }
 

@@ -21,6 +21,11 @@ SAYING = 50
 COMPARED = 150
 """So many tickets are compared at most, those merged into others among them."""
 
+_OPEN = (
+    "SELECT id FROM desk_ticket WHERE desk_id = %s AND unsolved AND NOT spam"
+    " AND opened_at >= %s AND id <> %s"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
@@ -60,24 +65,23 @@ def count_in(desk_id: int, words: Iterable[str]) -> None:
         )
 
 
-def comparable(ticket: Ticket, saying: list[str]) -> list[Comparable]:
+def comparable(ticket: Ticket, saying: list[str], *, anybody: bool = False) -> list[Comparable]:
     """The open tickets that may be the same matter as a new one, and those merged into them.
 
     They are of the same organization, or else of the same person, and not too old: the newest ones
-    and, where there are too many, those that say these words. Three queries at most, and never more
-    than a fixed number of rows.
+    and, where there are too many, those that say these words; with `anybody`, everybody's that say
+    them. Three queries at most, and never more than a fixed number of rows.
     """
-    sides, value = _side(ticket)
-    within = (
-        f"desk_id = %s AND {sides} = %s AND unsolved AND NOT spam AND opened_at >= %s AND id <> %s"
-    )
-    asked = [ticket.desk_id, value, ticket.opened_at - LOOK_BACK, ticket.pk]
-    newest = f"SELECT id FROM desk_ticket WHERE {within} ORDER BY id DESC LIMIT {NEIGHBOURS}"  # noqa: S608
-    found = _shown(newest, asked)
-    if len(found) >= NEIGHBOURS and (ids := _saying(ticket, saying)):
-        marks = ", ".join(["%s"] * len(ids))
-        named = f"SELECT id FROM desk_ticket WHERE {within} AND id IN ({marks})"  # noqa: S608
-        found |= _shown(named, [*asked, *ids])
+    side, whose = _side(ticket)
+    asked: list[Any] = [ticket.desk_id, ticket.opened_at - LOOK_BACK, ticket.pk]
+    theirs = f"{_OPEN} AND {side} = %s"
+    found = _shown(f"{theirs} ORDER BY id DESC LIMIT {NEIGHBOURS}", [*asked, whose])
+    if (anybody or len(found) >= NEIGHBOURS) and (ids := _saying(ticket, saying)):
+        named = f" AND id IN ({', '.join(['%s'] * len(ids))})"
+        if anybody:
+            found |= _shown(f"{_OPEN}{named}", [*asked, *ids])
+        else:
+            found |= _shown(f"{theirs}{named}", [*asked, whose, *ids])
     return [found[pk] for pk in sorted(found)]
 
 

@@ -19,6 +19,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "desk": "the desk's name",
     "agent": "the name of the agent who writes",
     "first reply due": "when the first answer is promised, in words",
+    "into": "the number of the ticket that this one was merged into",
     "link": "the address of the ticket in the customers' portal",
 }
 """The fields that texts may use, with what each becomes."""
@@ -26,6 +27,7 @@ FIELDS: Final[Mapping[str, str]] = {
 TEXTS: Final[Mapping[str, str]] = {
     "acknowledgement": "Sent at once to whoever opens a ticket by mail or form.",
     "closed desk": "Sent instead of the acknowledgement while the desk is closed.",
+    "merged": "Sent to those on a ticket that an agent merges into another; the subject is kept.",
 }
 """The texts that Charter sends by itself."""
 

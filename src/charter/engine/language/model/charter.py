@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from charter.engine.facts import Fact
 from charter.engine.language.errors import Path
+from charter.engine.language.model.duplicates import Duplicates
 from charter.engine.language.model.examples import Example
 from charter.engine.language.model.people import People
 from charter.engine.language.model.schedules import Schedule
@@ -24,6 +25,7 @@ FORMAT: Final = 1
 
 _NOBODY: Final = People()
 _NO_MAILBOX: Final = Mailbox()
+_BY_LIKENESS: Final = Duplicates()
 
 _STAND_IN: Final[Mapping[Stage, tuple[Stage, ...]]] = {
     "new": ("new", "open"),
@@ -55,6 +57,7 @@ class Charter:
     triage: tuple[TriageRow, ...] = ()
     clocks: Mapping[str, ClockRule] = field(default_factory=dict)
     mailbox: Mailbox = _NO_MAILBOX
+    duplicates: Duplicates = _BY_LIKENESS
     texts: Mapping[str, Text] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     places: Mapping[Path, tuple[int, int]] = field(default_factory=dict, repr=False)
