@@ -97,7 +97,7 @@ def test_mh02_a_mail_becomes_a_ticket_that_is_tracked_assigned_answered_and_reso
     sign_in(page, installation)
     furnish(page, installation)
     page.goto(f"{installation.web}/lantern/")
-    expect(page.get_by_text("Nothing stands here now.")).to_be_visible()
+    expect(page.get_by_text("No ticket has come in yet.")).to_be_visible()
 
     # A customer writes, and the open page shows it by itself.
     first = send(installation, RITA, "Orders pile up", "Since noon we cannot ship orders.")

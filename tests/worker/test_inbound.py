@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.db.models import Model, QuerySet
 
 from charter.channels.email import pipeline, receive
@@ -81,6 +81,17 @@ def test_mails_of_one_batch_know_of_each_other(cast: Cast, settings: Any) -> Non
     assert Ticket.objects.count() == 3
     waiting = InboundMail.objects.filter(state="received")
     assert [row.run_at for row in waiting] == [FRIDAY_NOON + timedelta(hours=1)] * 2
+
+
+@pytest.mark.parametrize("answering", ["una@new.example", "boss@new.example"])
+def test_an_answer_joins_the_ticket_that_its_own_batch_opened(cast: Cast, answering: str) -> None:
+    store(
+        cast.desk, mail(From="una@new.example", Cc="boss@new.example", Message_ID="<1@n.example>")
+    )
+    answer = mail(From=answering, Message_ID="<2@n.example>", In_Reply_To="<1@n.example>")
+    store(cast.desk, answer)
+    assert inbound.run_due(FRIDAY_NOON, 100) == 2
+    assert Ticket.objects.get().messages.count() == 2
 
 
 def test_a_big_mail_is_read_alone(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,7 +180,7 @@ def test_a_worker_killed_at_a_write_leaves_nothing_half_done(
     assert (row.state, row.ticket, row.raw) == ("done", ticket, None)
 
 
-def test_a_worker_killed_amid_a_batch_leaves_all_of_it_to_another(
+def test_a_worker_killed_amid_a_batch_leaves_what_is_not_done_to_another(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(3):
@@ -178,8 +189,9 @@ def test_a_worker_killed_amid_a_batch_leaves_all_of_it_to_another(
         broken.setattr(pipeline, "_carry_out", _killing(pipeline._carry_out, 1, after=True))
         with pytest.raises(Killed):
             inbound.run_due(FRIDAY_NOON, 100)
-    assert not Ticket.objects.exists()
-    assert inbound.run_due(FRIDAY_NOON + inbound.LEASE, 100) == 3
+    alone = connection.vendor != "sqlite"
+    assert Ticket.objects.count() == (1 if alone else 0)
+    assert inbound.run_due(FRIDAY_NOON + inbound.LEASE, 100) == (2 if alone else 3)
     subjects = list(Ticket.objects.order_by("number").values_list("number", "subject"))
     assert subjects == [(number + 1, f"Matter {number}") for number in range(3)]
     assert Delivery.objects.filter(kind="acknowledgement").count() == 3

@@ -10,7 +10,14 @@ from charter.engine.fold import Fold, TimelineError
 from charter.engine.language.model import Charter
 from charter.engine.lifecycle import UnknownNameError
 from charter.engine.moment import Moment, Span
-from charter.engine.reasons import of_assignment, of_breach, of_status
+from charter.engine.reasons import (
+    of_assignment,
+    of_breach,
+    of_mark,
+    of_ruled_owner,
+    of_ruled_status,
+    of_status,
+)
 from charter.engine.standing import ClockStanding, Duty, Reason, Standing
 from charter.engine.timeline import Event, Timeline
 from charter.engine.verdicts import InForce, in_force
@@ -50,6 +57,7 @@ def fold(
     except ValueError as error:
         raise TimelineError(f"facts: {error}") from error
     ticket.tell(_until(timeline, at))
+    ticket.advance(at)
     return ticket
 
 
@@ -91,14 +99,16 @@ def standing(ticket: Fold, at: Moment) -> Standing:
                     duties += _duties(clock, at, due, warn)
             if clock.breached_at is not None:
                 why.append(_why_breached(clock, target))
+    duties += _coming(ticket, at)
     duties.sort(key=_BY_TIME)
-    verdict, facts = ticket.verdict, ticket.facts
+    verdict, facts, acting = ticket.verdict, ticket.facts, ticket.acting
+    owner = ticket.owner or verdict.owner
     return Standing(
         at=at,
         status=ticket.status,
         stage=ticket.stage,
         priority=verdict.priority,
-        owner=ticket.owner or verdict.owner,
+        owner=owner,
         assignee=ticket.assignee,
         plan=facts.get("plan"),
         topic=facts.get("topic"),
@@ -109,14 +119,68 @@ def standing(ticket: Fold, at: Moment) -> Standing:
         duties=duties,
         why=why,
         edition=ticket.rules.edition,
+        tier=ticket.charter.people.tiers.get(owner or ""),
+        turn=ticket.turn,
+        reason=ticket.reason,
+        detail=_detail(ticket),
+        marks=tuple(ticket.marks().values()),
+        owed=_owed(ticket),
+        actions=acting.owed() if acting is not None else (),
+        acted=acting.acted if acting is not None else (),
+        circle=acting.circle if acting is not None else (),
     )
+
+
+def _coming(ticket: Fold, at: Moment) -> list[Duty]:
+    """What rules wait for: a silence or a holding that lasts, a share of a clock, a clock's moment."""
+    if ticket.acting is None or not ticket.acting.timed:
+        return []
+    return [
+        Duty(
+            "share" if due.kind == "used" else due.kind,
+            max(due.at, at),
+            None if due.clock is None else due.clock.promise.name,
+            None if due.clock is None else due.clock.instance,
+            None if due.span is None else due.span.rule.line,
+        )
+        for due in ticket.acting.coming()
+        if due.clock is None or due.kind == "used"
+    ]
+
+
+def _detail(ticket: Fold) -> str | None:
+    """What is shown behind the status: the value of the fact that it names."""
+    fact = ticket.charter.statuses[ticket.status].detail
+    value = ticket.facts.get(fact) if fact is not None else None
+    return None if value is None else str(value)
+
+
+def _owed(ticket: Fold) -> tuple[str, ...]:
+    """The facts that the reason for closing asks for and nobody has told."""
+    closing = ticket.charter.reasons.get(ticket.reason or "")
+    if closing is None:
+        return ()
+    return tuple(fact for fact in closing.asks if ticket.facts.get(fact) is None)
 
 
 def _why(ticket: Fold) -> list[Reason]:
     verdict = ticket.verdict
-    owner = verdict.why_owner if ticket.owner is None else (of_assignment(ticket.owner),)
-    status = of_status(ticket.status, ticket.stage, ticket.moved_by)
-    return [status, verdict.why_priority, *owner, *verdict.why]
+    marks = map(of_mark, ticket.marks().values())
+    return [_why_status(ticket), verdict.why_priority, *_why_owner(ticket), *verdict.why, *marks]
+
+
+def _why_status(ticket: Fold) -> Reason:
+    if ticket.moved_by_rule is None:
+        return of_status(ticket.status, ticket.stage, ticket.moved_by)
+    return of_ruled_status(ticket.status, ticket.stage, *ticket.moved_by_rule)
+
+
+def _why_owner(ticket: Fold) -> tuple[Reason, ...]:
+    if ticket.owner is None:
+        return ticket.verdict.why_owner
+    if ticket.owned_by is None:
+        return (of_assignment(ticket.owner),)
+    return (of_ruled_owner(ticket.owner, *ticket.owned_by),)
 
 
 def _why_breached(clock: Clock, target: Target) -> Reason:

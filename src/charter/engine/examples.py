@@ -5,18 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from charter.engine.decide import decide
 from charter.engine.language.calendar import Wall
 from charter.engine.language.expected import PLAIN
 from charter.engine.language.model import Charter, Check, Example, Expectation
+from charter.engine.language.shell_kinds import SHELL
 from charter.engine.moment import Moment, instant, moment
+from charter.engine.shell import Nap, lived
 from charter.engine.standing import ClockStanding, Standing
 from charter.engine.timeline import Event, Timeline
 from charter.engine.words import length
 
 NONE = "none"
+
+
+_OF_EVENTS: Final = {"sent": ("sent", "text"), "notified": ("notified", "to")}
+"""What is expected of events: their kind, and the field that is compared."""
+
+
+class Seen(NamedTuple):
+    """What an example is compared with at one moment."""
+
+    standing: Standing
+    timeline: Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +65,37 @@ def run(charter: Charter) -> Iterator[Result]:
 
 
 def run_one(charter: Charter, example: Example) -> Result:
-    """How one example goes under its charter."""
+    """How one example goes under its charter, with a desk that does at once what rules ask for."""
     zone = ZoneInfo(charter.schedule_for(example.facts.get("schedule")).zone)
     timeline = told(example, zone)
     last = max((event.at for event in timeline.events), default=0)
     found: list[Mismatch] = []
     for check in example.checks:
         at = _moment(check.at, zone) if check.at else last
-        standing = decide({charter.file: charter}, timeline, at)
-        found += _differences(check, standing, zone)
+        played = lived(charter, timeline, at, naps(example, zone))
+        standing = decide({charter.file: charter}, played, at)
+        found += _differences(check, Seen(standing, played), zone)
     return Result(example, timeline, tuple(found), min((m.at for m in found), default=None))
 
 
 def told(example: Example, zone: ZoneInfo) -> Timeline:
     """The timeline that an example tells, its wall-clock times read in a zone."""
-    events = [Event(_moment(event.at, zone), event.kind, event.data) for event in example.events]
+    events = [
+        Event(_moment(event.at, zone), event.kind, event.data)
+        for event in example.events
+        if event.kind not in SHELL
+    ]
     facts = {name: value for name, value in example.facts.items() if value is not None}
     return Timeline(facts, events)
+
+
+def naps(example: Example, zone: ZoneInfo) -> list[Nap]:
+    """When nothing is done by itself, as the example tells."""
+    return [
+        Nap(_moment(event.at, zone), _moment(event.data["until"], zone))
+        for event in example.events
+        if event.kind == "asleep"
+    ]
 
 
 def _moment(wall: Wall, zone: ZoneInfo) -> Moment:
@@ -75,23 +103,34 @@ def _moment(wall: Wall, zone: ZoneInfo) -> Moment:
     return moment(at)
 
 
-def _differences(check: Check, standing: Standing, zone: ZoneInfo) -> Iterator[Mismatch]:
+def _differences(check: Check, seen: Seen, zone: ZoneInfo) -> Iterator[Mismatch]:
     for expectation in check.expectations:
         if expectation.clock is None:
-            met, found = _plainly(expectation, standing)
+            met, found = _plainly(expectation, seen)
         else:
-            met, found = _by_clock(expectation, _clock(expectation, standing), zone)
+            met, found = _by_clock(expectation, _clock(expectation, seen.standing), zone)
         if not met:
             line = expectation.line
-            yield Mismatch(expectation.key, expectation.text, found, line, standing.at)
+            yield Mismatch(expectation.key, expectation.text, found, line, seen.standing.at)
 
 
-def _plainly(expectation: Expectation, standing: Standing) -> tuple[bool, str]:
-    plain, value = PLAIN[expectation.key], getattr(standing, expectation.key.replace(" ", "_"))
+def _plainly(expectation: Expectation, seen: Seen) -> tuple[bool, str]:
+    plain, value = PLAIN[expectation.key], _value(expectation.key, seen)
     if not plain.many:
         return value == expectation.value, str(value or NONE)
     same = value == expectation.value if plain.ordered else set(value) == set(expectation.value)
     return same, ", ".join(value) or NONE
+
+
+def _value(key: str, seen: Seen) -> Any:
+    """What is so, in the words that an example has for it."""
+    if key in _OF_EVENTS:
+        kind, field = _OF_EVENTS[key]
+        return tuple(event.data[field] for event in seen.timeline.events if event.kind == kind)
+    value = getattr(seen.standing, key)
+    if key == "marks":
+        return tuple(mark.name for mark in value)
+    return str(value) if key == "tier" and value is not None else value
 
 
 def _clock(expectation: Expectation, standing: Standing) -> ClockStanding | None:

@@ -11,10 +11,14 @@ from typing import Any, NamedTuple
 
 from charter.engine.clocks import Clock, Terms
 from charter.engine.happenings import HAPPENINGS
+from charter.engine.hours import Hours
+from charter.engine.language.live import SOMEBODY
+from charter.engine.language.model import Rule
 from charter.engine.lifecycle import ENDED, kept
-from charter.engine.moment import Moment, iso
+from charter.engine.moment import Moment, instant, iso
 from charter.engine.promises import ALL, FIRST_REPLY, NEXT_REPLY, PROMISES
-from charter.engine.standing import Stage
+from charter.engine.rules.acting import Acting
+from charter.engine.standing import Mark, Stage, Turn
 from charter.engine.timeline import Event
 from charter.engine.verdicts import InForce, Verdict
 
@@ -23,11 +27,20 @@ class TimelineError(ValueError):
     """A timeline that its charter cannot read; says which event and why."""
 
 
+class Ruled(NamedTuple):
+    """A rule that decided something, and the edition that it stands in."""
+
+    rule: Rule
+    edition: str
+
+
 class Away(NamedTuple):
     """What a ticket was when it was merged away, so that it can come back."""
 
     status: str
     stage: Stage
+    reason: str | None
+    turn: Turn
     running: list[Clock]
     paused: list[Clock]
 
@@ -66,11 +79,16 @@ class Fold:
         self.rules = editions[edition]
         self.facts: dict[str, Any] = dict(facts)
         self.owner: str | None = None  # decided by an agent
+        self.owned_by: Ruled | None = None  # or by this rule
         self.assignee: str | None = None
+        self.turn: Turn = "nobody"
+        self.reason: str | None = None  # for which it was closed
+        self.given_marks: dict[str, Mark] = {}  # by rules or agents
         self.charter = self.rules.charter
         self.status = self.charter.first_status("new")
-        self.stage: Stage = self.charter.statuses[self.status]
+        self.stage: Stage = self.charter.stages[self.status]
         self.moved_by: str | None = None
+        self.moved_by_rule: Ruled | None = None
         self.moves: list[Move] | None = [] if story else None
         self.changes: list[Change] | None = [] if story else None
         # Another edition may promise what this one does not; its clocks then run since the start.
@@ -78,23 +96,84 @@ class Fold:
         self.clocks: dict[str, list[Clock]] = {name: [] for name in self.promised.names}
         self.away: Away | None = None
         self._replied = False
-        self._exists = False
+        self._opened_at: Moment | None = None
+        self._before = ""  # the kind of the event before
         self.rules.check(self.facts)
         self.verdict: Verdict = self.rules.judge(self.facts)
+        ruled = any(edition.book is not None for edition in editions.values())
+        self.acting = Acting(self) if ruled else None
 
     def tell(self, events: Iterable[Event]) -> None:
         """Take in the next events; kinds that the engine does not know change nothing."""
         for event in events:
-            if not self._exists:
-                self._exists = True
+            if self._opened_at is None:
+                self._opened_at = event.at
                 for name in self.promised.work:
                     self.start(name, event.at)
+                if self.acting is not None:
+                    self.acting.open(event)
             happening = HAPPENINGS.get(event.kind)
-            if happening is not None:
-                try:
+            try:
+                if self.acting is not None:
+                    self.acting.take(event, happening)
+                elif happening is not None:
                     happening(self, event)
-                except ValueError as error:
-                    raise TimelineError(f"{event.kind} at {iso(event.at)}: {error}") from error
+            except ValueError as error:
+                raise TimelineError(f"{event.kind} at {iso(event.at)}: {error}") from error
+            self._before = event.kind
+
+    def is_opening(self, event: Event) -> bool:
+        """Whether this is the message that comes with the opening, and no event of its own."""
+        return self._before in ("", "opened") and event.at == self._opened_at
+
+    def happened(
+        self,
+        event: Event,
+        kind: str,
+        names: tuple[str, ...] = (),
+        *,
+        given: bool = False,
+        move: str | None = None,
+    ) -> None:
+        """Something was done that rules can wait for. Where none gives a status, `move` is made."""
+        if self.acting is not None:
+            self.acting.happened(kind, names, given=given, move=move)
+        elif move is not None:
+            self.move(event, move)
+
+    def marks(self) -> dict[str, Mark]:
+        """The marks it bears, by name: from triage, and as rules and agents gave them."""
+        return {**self.verdict.marks, **self.given_marks}
+
+    @property
+    def hours(self) -> Hours:
+        """The hours that count for the ticket now."""
+        return self.charter.schedules[self.verdict.schedule].hours
+
+    def advance(self, to: Moment) -> None:
+        """Let come what comes by itself before `to`, a moment not before the last event."""
+        if self.acting is not None:
+            self.acting.advance(to)
+
+    def live(self, event: Event) -> dict[str, Any]:
+        """All that conditions can ask of the ticket at an event: facts, and how it stands."""
+        owner = self.owner or self.verdict.owner
+        facts = {
+            **self.facts,
+            **{f"mark {mark}": True for mark in self.marks()},
+            "priority": self.verdict.priority,
+            "status": self.status,
+            "stage": self.stage,
+            "reason": self.reason,
+            "owner": owner,
+            "tier": self.charter.people.tiers.get(owner or ""),
+            "assignee": None if self.assignee is None else SOMEBODY,
+            "turn": self.turn,
+            "by": event.data.get("by", "requester"),
+        }
+        if self.rules.book is not None and self.rules.book.asks_open:
+            facts["open"] = self.hours.is_open(instant(event.at))
+        return facts
 
     def asked(self, at: Moment, how: str) -> None:
         """The customer's side asked for something: a reply is owed, unless one is already."""
@@ -119,11 +198,17 @@ class Fold:
                 if last.outcome is None:
                     last.fulfil(at, "met")
 
-    def move(self, event: Event, status: str) -> None:
-        """Into another status; every clock follows its stage."""
+    def hand_over(self, event: Event) -> None:
+        """It is the customer's turn from here on; their silence counts from now."""
+        self.turn = "customer"
+        if self.acting is not None:
+            self.acting.spoken(event.at)
+
+    def move(self, event: Event, status: str, *, rule: Rule | None = None) -> None:
+        """Into another status, perhaps by a rule; every clock follows its stage."""
         before = self.stage
-        stage = self.charter.statuses[status]
-        self.enter(event, status, stage)
+        stage = self.charter.stages[status]
+        self.enter(event, status, stage, rule)
         if stage == before:
             return
         if stage in ENDED:
@@ -135,13 +220,25 @@ class Fold:
             for clock in self._open_clocks():
                 clock.run(event.at, runs=clock.promise.runs_in(stage))
 
-    def enter(self, event: Event, status: str, stage: Stage) -> None:
-        """Set status and stage, and nothing else."""
+    def enter(self, event: Event, status: str, stage: Stage, rule: Rule | None = None) -> None:
+        """Set status and stage, with whose turn it is, and nothing else."""
         if status == self.status and stage == self.stage:
             return
+        if stage in ENDED:
+            self.turn = "nobody"
+        elif self.stage in ENDED:
+            self.turn = "desk"
         self.status, self.stage, self.moved_by = status, stage, event.kind
+        self.moved_by_rule, self.reason = self._ruled(rule), None
         if self.moves is not None:
             self.moves.append(Move(event.at, status, stage, event.kind))
+
+    def _ruled(self, rule: Rule | None) -> Ruled | None:
+        return None if rule is None else Ruled(rule, self.rules.edition)
+
+    def own(self, team: str | None, rule: Rule | None = None) -> None:
+        """Another team owes the work, by an agent's decision or a rule; None goes back to triage."""
+        self.owner, self.owned_by = team, self._ruled(rule)
 
     def _solve(self, at: Moment) -> None:
         for clock in self._open_clocks():
@@ -165,7 +262,7 @@ class Fold:
         clocks = self._open_clocks()
         running = [clock for clock in clocks if clock.since is not None]
         paused = [clock for clock in clocks if clock.since is None]
-        self.away = Away(self.status, self.stage, running, paused)
+        self.away = Away(self.status, self.stage, self.reason, self.turn, running, paused)
         for clock in clocks:
             clock.fulfil(event.at, "ended by merging")
         self.enter(event, self.charter.first_status("closed"), "closed")
@@ -178,6 +275,7 @@ class Fold:
             self._resume(clock, event.at, runs=True)
         for clock in away.paused:
             self._resume(clock, event.at, runs=False)
+        self.reason, self.turn = away.reason, away.turn
         self.move(event, kept(self.charter, away.status, away.stage))
 
     def learn(self, event: Event, news: Mapping[str, Any]) -> None:
@@ -191,7 +289,7 @@ class Fold:
         self._judge(event)
 
     def follow(self, event: Event, rules: InForce) -> None:
-        """Another edition is in force from here on."""
+        """Another edition is in force from here on. Nothing has happened thereby that a rule acts on."""
         self.rules, self.charter = rules, rules.charter
         status = kept(self.charter, self.status, self.stage)
         if self.away is None:
@@ -199,6 +297,8 @@ class Fold:
         else:
             self.enter(event, status, "closed")
         self._judge(event)
+        if self.acting is not None:
+            self.acting.passed_over()
 
     def _judge(self, event: Event) -> None:
         before, self.verdict = self.verdict, self.rules.judge(self.facts)

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from charter.engine.clocks import Terms
 from charter.engine.language.errors import nearest
-from charter.engine.language.model import Charter
-from charter.engine.standing import Reason
+from charter.engine.language.model import Charter, Rule
+from charter.engine.standing import Mark, Reason
 from charter.engine.triage import Triage
 
 _MOVED: Final[Mapping[str | None, str]] = {
@@ -31,14 +31,36 @@ _MOVED: Final[Mapping[str | None, str]] = {
 @lru_cache(maxsize=1024)
 def of_status(status: str, stage: str, moved_by: str | None) -> Reason:
     """Which event put the ticket into its status."""
-    means = "" if status == stage else f", which means {stage}"
-    return Reason("status", f"the status is {status}{means}: {_MOVED[moved_by]}")
+    return Reason("status", f"{_standing(status, stage)}: {_MOVED[moved_by]}")
+
+
+def of_ruled_status(status: str, stage: str, rule: Rule, edition: str) -> Reason:
+    """Which rule put the ticket into its status."""
+    text = f"{_standing(status, stage)}: a rule set it {rule.sentence}"
+    return Reason("status", text, rule.line, edition)
+
+
+def _standing(status: str, stage: str) -> str:
+    return f"the status is {status}" + ("" if status == stage else f", which means {stage}")
 
 
 @lru_cache(maxsize=1024)
 def of_assignment(owner: str) -> Reason:
     """An owner that an agent chose."""
     return Reason("owner", f"{owner} owns it: an agent decided")
+
+
+def of_ruled_owner(owner: str, rule: Rule, edition: str) -> Reason:
+    """An owner that a rule chose."""
+    return Reason("owner", f"{owner} owns it: a rule decided {rule.sentence}", rule.line, edition)
+
+
+@lru_cache(maxsize=1024)
+def of_mark(mark: Mark) -> Reason:
+    """Who gave the ticket a mark."""
+    by = ": an agent gave it" if mark.line is None else ""
+    text = f"it bears the mark {mark.name}{by}"
+    return Reason(f"mark:{mark.name}", text, mark.line, mark.edition)
 
 
 def of_priority(ruled: Triage, decided: str | None) -> Reason:

@@ -73,6 +73,7 @@ class Mark(NamedTuple):
 
     name: str
     line: int | None = None
+    edition: str | None = None
 
 
 class Action(NamedTuple):
@@ -118,3 +119,6 @@ class Standing(NamedTuple):
     owed: Sequence[str] = ()  # what the next agent must tell: facts, or that somebody is assigned
     actions: Sequence[Action] = ()  # to be carried out, in order
     acted: Sequence[Action] = ()  # what rules did to the ticket itself, in order
+    circle: Sequence[
+        int
+    ] = ()  # lines of rules that set each other off without end, and were stopped

@@ -16,7 +16,8 @@ from charter.engine.language.model import Charter, ClockRule
 from charter.engine.lifecycle import UnknownNameError
 from charter.engine.promises import PROMISES, Promised
 from charter.engine.reasons import of_facts, of_owner, of_priority, of_targets
-from charter.engine.standing import Reason
+from charter.engine.rules.book import Book
+from charter.engine.standing import Mark, Reason
 
 _REMEMBERED: Final = 4096
 _TEXTS: Final = frozenset({"plan", "priority", "topic", "schedule"})
@@ -31,6 +32,7 @@ class Verdict(NamedTuple):
     terms: Mapping[str, Terms]
     why_priority: Reason
     why_owner: tuple[Reason, ...]
+    marks: Mapping[str, Mark]
     why: tuple[Reason, ...]  # the targets in force, and facts that nothing is made of
 
 
@@ -42,6 +44,7 @@ class InForce:
         self.edition = edition
         self.starts = {name: charter.clocks.get(name, ClockRule()).starts for name in PROMISES}
         self.promised = Promised({name for row in charter.targets for name in row.promises})
+        self.book = Book(charter.rules) if charter.rules else None
         self._names = tuple(sorted({*charter.target_facts, *charter.triage_facts, *_TEXTS}))
         self._verdicts: dict[tuple[Any, ...], Verdict] = {}
 
@@ -89,6 +92,10 @@ class InForce:
             terms=terms,
             why_priority=of_priority(ruled, decided),
             why_owner=of_owner(ruled),
+            marks={
+                mark: Mark(mark, line, self.edition)
+                for mark, line in zip(ruled.marks, ruled.mark_lines, strict=True)
+            },
             why=of_facts(charter, facts) + of_targets(terms),
         )
 

@@ -14,7 +14,7 @@ plans:
   jewel: [Ruby]
 priorities: [urgent, high, normal]
 people:
-  teams: {{support: Support, billing: Billing}}
+  {{teams: {{support: Support, billing: {{title: Billing, tier: 2}}}}, roles: {{lead: Team lead}}}}
 facts:
   affected: {{question: How many orders are affected?, steps: [1-10, 11+, most, all]}}
   reached: {{question: Could we reach you?, type: yes or no}}

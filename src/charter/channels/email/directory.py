@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from charter.channels.email import people
 from charter.channels.email.addresses import own_addresses
 from charter.channels.email.limits import HOUR
-from charter.desk.actions.domains import is_free_mail
-from charter.desk.models import Agent, Desk, Domain, InboundMail, Organization, Requester
+from charter.desk.models import Agent, Desk, InboundMail, Organization, Requester
 
 Address = tuple[int, str]
 """A desk's id and an address, or a domain, in lower case."""
@@ -40,22 +40,10 @@ def look_up(senders: Iterable[tuple[Desk, str]], now: datetime) -> Directory:
     return Directory(
         agents=_agents(desks, addresses),
         requesters=_requesters(desks, addresses),
-        organizations=organizations_at(desks, addresses),
+        organizations=people.organizations_at(desks, addresses),
         own={pk: own_addresses(desk) for pk, desk in desks.items()},
         lately=_lately(desks, addresses, now),
     )
-
-
-def organizations_at(desks: Iterable[int], addresses: Iterable[str]) -> dict[Address, Organization]:
-    """The organizations that have verified the domains of these addresses; never a free-mail one."""
-    domains = {address.rpartition("@")[2] for address in addresses}
-    domains = {domain for domain in domains if not is_free_mail(domain)}
-    if not domains:
-        return {}
-    found = Domain.objects.filter(
-        desk__in=list(desks), name__in=domains, verified_at__isnull=False
-    ).select_related("organization")
-    return {(domain.desk_id, domain.name): domain.organization for domain in found}
 
 
 def _agents(desks: Iterable[int], addresses: Iterable[str]) -> dict[Address, Agent]:

@@ -8,9 +8,9 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from charter.channels.email.addresses import is_own, split
-from charter.channels.email.directory import organizations_at
 from charter.channels.email.receive import storable
-from charter.desk.models import Agent, Desk, Mailbox, Organization, Requester
+from charter.desk.actions.domains import is_free_mail
+from charter.desk.models import Agent, Desk, Domain, Mailbox, Organization, Requester
 
 MOST_COPIED = 50
 
@@ -79,6 +79,23 @@ def _addresses_of_desks(addresses: list[str]) -> set[str]:
 def _addresses_of_agents(desk: Desk, addresses: list[str]) -> set[str]:
     agents = Agent.objects.filter(desk=desk, active=True, user__email__in=addresses)
     return set(agents.values_list("user__email", flat=True))
+
+
+def organizations_at(
+    desks: Iterable[int], addresses: Iterable[str]
+) -> dict[tuple[int, str], Organization]:
+    """The organizations that verified the domains of these addresses, by desk and domain.
+
+    A domain where anybody can have an address is nobody's.
+    """
+    domains = {address.rpartition("@")[2] for address in addresses}
+    domains = {domain for domain in domains if not is_free_mail(domain)}
+    if not domains:
+        return {}
+    found = Domain.objects.filter(
+        desk__in=list(desks), name__in=domains, verified_at__isnull=False
+    ).select_related("organization")
+    return {(domain.desk_id, domain.name): domain.organization for domain in found}
 
 
 def domain_of(address: str) -> str:

@@ -151,9 +151,11 @@ def _carry_out(case: Case, files: list[StoredFile]) -> Ticket | None:
     words = words_of(mail, case.inbound, authenticated=case.vouched is not False, files=files)
     if mail.is_bounce:
         return _take_report(case, words)
-    where = placing.place(
-        case.desk, case.own, mail, case.inbound.rcpt_to, agent=case.agent, author=case.author
-    )
+    where = _place(case)
+    if where.linked is not None and case.author is None:
+        # The mail before it, worked off a moment ago, may have made its sender known.
+        case = replace(case, author=people.known(case.desk, mail.from_email))
+        where = _place(case)
     if mail.is_auto_reply:
         return _take_automatic(case, where, words)
     if where.ticket is None:
@@ -161,6 +163,12 @@ def _carry_out(case: Case, files: list[StoredFile]) -> Ticket | None:
     if case.agent is not None:
         return _take_from_agent(case, where.ticket, where, words)
     return _take_message(case, where.ticket, where.part, words)
+
+
+def _place(case: Case) -> Placing:
+    return placing.place(
+        case.desk, case.own, case.mail, case.inbound.rcpt_to, agent=case.agent, author=case.author
+    )
 
 
 def _take_report(case: Case, words: Words) -> Ticket | None:

@@ -8,11 +8,11 @@ from django.conf import settings
 from django.db import connection
 
 from charter.desk.actions.change import Change
-from charter.desk.actions.send import numbered, subject_of
 from charter.desk.actions.words import Words
 from charter.desk.models import Delivery, Ticket
 from charter.desk.policy.sender import make_message_id, sender_of
 from charter.desk.policy.texts import acknowledgement_of
+from charter.desk.policy.thread import numbered, subject_of
 
 
 def acknowledge(opened: Change, words: Words) -> Delivery | None:

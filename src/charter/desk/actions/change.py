@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from charter.desk.actions.refused import Refused
 from charter.desk.models import Agent, Requester, Ticket, TimelineEvent
 from charter.desk.policy import chain, counts
-from charter.desk.policy.judge import Standing, judge
+from charter.desk.policy.judge import Standing, judge, standing_of
 from charter.desk.queries.duplicates import end_of
 
 Told = ParamSpec("Told")
@@ -50,6 +50,10 @@ class Change:
         )
         self.events.append(event)
         return event
+
+    def facts(self) -> Mapping[str, Any]:
+        """What is known of the ticket, by its timeline."""
+        return standing_of(self.ticket, self.at).facts
 
 
 Who = Agent | Requester | str | None

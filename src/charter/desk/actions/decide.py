@@ -10,6 +10,7 @@ from charter.desk.actions.change import Change, working_on
 from charter.desk.actions.statuses import (
     UnknownName,
     check_priority,
+    check_settable,
     check_status,
     check_team,
     check_topic,
@@ -20,10 +21,22 @@ from charter.desk.policy.tell import tell_agents
 from charter.desk.policy.vocabulary import vocabulary_of
 
 
+class ReasonNeeded(ValueError):
+    """A status is entered only for one of the charter's reasons."""
+
+
 def set_status(ticket: Ticket, *, agent: Agent, status: str, at: datetime) -> None:
-    """Give a ticket one of the charter's statuses; out of solved or closed, that reopens it."""
+    """Give a ticket one of the charter's statuses; out of solved or closed, that reopens it.
+
+    `NotAllowed` for a status that the charter keeps to others, `ReasonNeeded` for one that is entered
+    for a reason: `close_ticket` takes it.
+    """
     require(agent, "ticket.change", ticket)
     check_status(ticket, status)
+    named = vocabulary_of(ticket.desk).named[status]
+    check_settable(ticket, agent, named.set_by, named.title)
+    if named.reasons:
+        raise ReasonNeeded(f"“{named.title}” needs a reason: {', '.join(named.reasons)}.")
     with working_on(ticket, at) as change:
         if change.ticket.status == status:
             return

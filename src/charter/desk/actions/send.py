@@ -8,9 +8,10 @@ from datetime import timedelta
 from charter.desk.actions.change import Change
 from charter.desk.actions.words import Words
 from charter.desk.actions.write import write
-from charter.desk.models import Agent, Delivery, Message, Participant, Ticket
+from charter.desk.models import Agent, Delivery, Message
 from charter.desk.policy.sender import make_message_id, sender_of
 from charter.desk.policy.texts import fill
+from charter.desk.policy.thread import followers_of, subject_of, thread_of
 
 
 def send_reply(change: Change, *, agent: Agent, words: Words, status: str | None) -> Message:
@@ -60,30 +61,3 @@ def send_reply(change: Change, *, agent: Agent, words: Words, status: str | None
         run_at=change.at + timedelta(seconds=ticket.desk.undo_seconds),
     )
     return message
-
-
-def thread_of(ticket: Ticket) -> list[str]:
-    """The Message-IDs of a ticket's public messages so far, oldest first."""
-    public = Message.objects.filter(
-        ticket_id=ticket.pk, kind=Message.Kind.MESSAGE, withdrawn_at__isnull=True
-    )
-    return list(public.exclude(message_id="").order_by("seq").values_list("message_id", flat=True))
-
-
-def followers_of(ticket: Ticket) -> list[str]:
-    """The addresses that a public answer is copied to: the customer's side, none of our own."""
-    people = Participant.objects.filter(ticket_id=ticket.pk, role=Participant.Role.FOLLOWER)
-    addresses = people.order_by("pk").values_list("requester__email", flat=True)
-    ours = Agent.objects.filter(desk_id=ticket.desk_id).values("user__email")
-    return list(addresses.exclude(requester__email__in=ours))
-
-
-def subject_of(ticket: Ticket, prefix: str = "Re: ") -> str:
-    """The subject of mail about a ticket, with its number last."""
-    return numbered(f"{prefix}{ticket.subject}", ticket)
-
-
-def numbered(subject: str, ticket: Ticket) -> str:
-    """A subject with the ticket's number last, by which an answer finds its way if all else is lost."""
-    mark = f"[#{ticket.number}]"
-    return subject if mark in subject else f"{subject[: 499 - len(mark)]} {mark}"

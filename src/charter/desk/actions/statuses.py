@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from charter.desk.models import Ticket
+from charter.desk.models import Agent, Ticket
+from charter.desk.permissions import NotAllowed
 from charter.desk.policy.vocabulary import vocabulary_of
 
 
@@ -15,6 +16,22 @@ class UnknownName(ValueError):
 def check_status(ticket: Ticket, status: str | None) -> None:
     """Pass for a status of the desk's charter, or none; `UnknownName` otherwise."""
     _check("status", status, vocabulary_of(ticket.desk).statuses)
+
+
+def check_reason(ticket: Ticket, reason: str) -> None:
+    """Pass for a reason of the desk's charter; `UnknownName` otherwise."""
+    _check("reason", reason, vocabulary_of(ticket.desk).reasons)
+
+
+def check_settable(ticket: Ticket, agent: Agent, set_by: Sequence[str], what: str) -> None:
+    """Pass for somebody who may set what the charter keeps to some; `NotAllowed` otherwise."""
+    if "agents" in set_by:
+        return
+    teams = {f"team {key}" for key in agent.teams.values_list("key", flat=True)}
+    parts = {"owner"} if f"team {ticket.team}" in teams else set()
+    parts |= {"assignee"} if ticket.assignee_id == agent.pk else set()
+    if not (teams | parts) & set(set_by):
+        raise NotAllowed(f"“{what}” is for {' or '.join(set_by)} to set.")
 
 
 def check_priority(ticket: Ticket, priority: str | None) -> None:

@@ -11,7 +11,7 @@ from charter.desk.models.mail import Delivery, InboundMail, Mailbox
 from charter.desk.models.message import Attachment, Message, Participant
 from charter.desk.models.organization import Domain, Organization, Requester
 from charter.desk.models.presence import Presence
-from charter.desk.models.ticket import Ticket
+from charter.desk.models.ticket import Ticket, TicketMark
 from charter.desk.models.user import User
 from charter.desk.models.workbench import Draft, Notice, QueueCount, SavedReply
 
@@ -38,6 +38,7 @@ __all__ = [
     "SavedReply",
     "Team",
     "Ticket",
+    "TicketMark",
     "TimelineEvent",
     "Traits",
     "User",

@@ -50,6 +50,12 @@ class Ticket(models.Model):
         "desk.Agent", null=True, blank=True, on_delete=models.SET_NULL, related_name="tickets"
     )
     missing = models.JSONField(default=list)
+    reason = models.CharField(max_length=NAME, blank=True)
+    """Why it was closed, where a reason was given."""
+    detail = models.CharField(max_length=200, blank=True)
+    """What is shown behind the status: the value of the fact that it names."""
+    marks = models.JSONField(default=list)
+    """The marks that it bears; `TicketMark` has a row for each, to search by."""
     breached = models.BooleanField(default=False)
     due_at = models.DateTimeField(null=True, blank=True)
     """The nearest due moment of a running clock; past where that clock has breached."""
@@ -127,3 +133,20 @@ class Ticket(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.number}"
+
+
+class TicketMark(models.Model):
+    """A mark that a ticket bears, for lists of all that bear it."""
+
+    desk = models.ForeignKey("desk.Desk", on_delete=models.CASCADE, related_name="+")
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="mark_rows")
+    mark = models.CharField(max_length=NAME)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ticket", "mark"], name="ticket_mark_once"),
+        ]
+        indexes = [models.Index(fields=["desk", "mark", "ticket"], name="ticket_mark")]
+
+    def __str__(self) -> str:
+        return self.mark

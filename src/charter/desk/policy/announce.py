@@ -1,30 +1,57 @@
-"""Warnings and breaches become events, once each, and the people who can act are told."""
+"""What came by itself becomes events, once each: warnings, breaches, and what rules did to the ticket."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from charter.desk.models import Ticket
+from charter.desk.models import Ticket, TimelineEvent
 from charter.desk.policy import chain
-from charter.desk.policy.gather import Announced
+from charter.desk.policy.gather import Gathered
 from charter.desk.policy.tell import tell
 from charter.engine.moment import instant, iso
-from charter.engine.standing import ClockStanding, Standing
+from charter.engine.standing import Action, ClockStanding, Standing
 
 
 def announce(
-    ticket: Ticket, standing: Standing, announced: frozenset[Announced], at: datetime
-) -> None:
-    """Append what has fallen due by `at` and is not on the timeline yet.
+    ticket: Ticket, standing: Standing, gathered: Gathered, at: datetime
+) -> list[TimelineEvent]:
+    """Append what has fallen due by `at` and is not on the timeline yet; nothing on spam.
 
-    A breach bears the moment it happened, whenever anything woke up to see it.
+    A breach bears the moment it happened, whenever anything woke up to see it, and so does what a
+    rule did. Nobody reads the latter to know where the ticket stands: it follows from the other events.
     """
     if ticket.spam:
-        return
-    for clock in standing.clocks:
-        for kind, moment in _fallen_due(clock, standing):
-            if (kind, clock.target, clock.instance, iso(moment)) not in announced:
-                _append(ticket, kind, clock, moment, at)
+        return []
+    found = [
+        _append(ticket, kind, clock, moment, at)
+        for clock in standing.clocks
+        for kind, moment in _fallen_due(clock, standing)
+        if (kind, clock.target, clock.instance, iso(moment)) not in gathered.announced
+    ]
+    acted = (action for action in standing.acted if action.key not in gathered.keys)
+    return [*found, *(record(ticket, "acted", action, action.data, at) for action in acted)]
+
+
+def record(
+    ticket: Ticket,
+    kind: str,
+    action: Action,
+    data: Mapping[str, Any],
+    at: datetime,
+    *,
+    words: str = "",
+) -> TimelineEvent:
+    """Append what was done for a rule, under the key that keeps it from being done twice."""
+    told = {
+        **data,
+        "key": action.key,
+        "line": action.line,
+        "edition": action.edition,
+        "moment": iso(action.at),
+    }
+    return chain.append(ticket, kind, at=at, actor="charter", data=told, words=words)
 
 
 def _fallen_due(clock: ClockStanding, standing: Standing) -> list[tuple[str, int]]:
@@ -35,7 +62,9 @@ def _fallen_due(clock: ClockStanding, standing: Standing) -> list[tuple[str, int
     return []
 
 
-def _append(ticket: Ticket, kind: str, clock: ClockStanding, moment: int, at: datetime) -> None:
+def _append(
+    ticket: Ticket, kind: str, clock: ClockStanding, moment: int, at: datetime
+) -> TimelineEvent:
     told = {
         "target": clock.target,
         "instance": clock.instance,
@@ -43,8 +72,9 @@ def _append(ticket: Ticket, kind: str, clock: ClockStanding, moment: int, at: da
         "line": clock.line,
         "edition": str(ticket.edition_id),
     }
-    chain.append(ticket, kind, at=at, actor="charter", data=told)
+    event = chain.append(ticket, kind, at=at, actor="charter", data=told)
     due = clock.due_at if clock.due_at is not None else moment
     data = {"target": clock.target, "due_at": iso(due)}
     if clock.state == "running":
         tell(ticket, kind, data, at=at, moment=instant(moment))
+    return event

@@ -26,6 +26,13 @@ class Gathered:
     editions: Mapping[str, Charter]
     opened_under: str
     announced: frozenset[Announced]
+    keys: frozenset[str] = frozenset()  # of what rules did, as far as the timeline tells it
+    stopped: bool = False  # whether rules went round in a circle here
+    rows: Sequence[TimelineEvent] = ()
+
+    def and_then(self, more: Sequence[TimelineEvent]) -> Gathered:
+        """The same with the events that have come since."""
+        return from_rows([*self.rows, *more]) if more else self
 
 
 def gather(ticket: Ticket, until: datetime | None = None) -> Gathered:
@@ -56,4 +63,7 @@ def from_rows(rows: Sequence[TimelineEvent]) -> Gathered:
             for row in rows
             if row.kind in {"warned", "breached"}
         ),
+        keys=frozenset(row.data["key"] for row in rows if "key" in row.data),
+        stopped=any(row.kind == "circle" for row in rows),
+        rows=rows,
     )

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Final
 
 from charter.desk.models import Clock, Ticket, TimelineEvent
-from charter.desk.policy import counts
+from charter.desk.policy import chain, counts
 from charter.desk.policy.announce import announce
+from charter.desk.policy.carry_out import carry_out
 from charter.desk.policy.gather import Gathered, from_rows, gather
 from charter.desk.policy.project import project
+from charter.desk.policy.tell import tell_admins
 from charter.engine.decide import decide
 from charter.engine.moment import moment
 from charter.engine.standing import Standing
+
+MOST_ROUNDS: Final = 50
+"""So often rules may be answered to within one judgement; a charter without a circle needs a few."""
 
 
 def judge(ticket: Ticket, at: datetime, *, before: frozenset[str] = frozenset()) -> Standing:
@@ -39,11 +45,31 @@ def _judge(
 ) -> Standing:
     if ticket.last_event_at is not None:
         at = max(at, ticket.last_event_at)
-    standing = _decide(gathered, at)
-    announce(ticket, standing, gathered.announced, at)
+    standing = _settle(ticket, gathered, at)
     project(ticket, standing, clocks)
     ticket.save(update_fields=_PROJECTED)
     counts.move(ticket.desk_id, before, counts.views_of(ticket))
+    return standing
+
+
+def _settle(ticket: Ticket, gathered: Gathered, at: datetime) -> Standing:
+    """Decide, do what is owed, and decide again, until nothing is."""
+    for _ in range(MOST_ROUNDS):
+        standing = _decide(gathered, at)
+        written = announce(ticket, standing, gathered, at)
+        if ticket.spam or not standing.actions or gathered.stopped:
+            return standing
+        written += [carry_out(ticket, action, at) for action in standing.actions]
+        gathered = gathered.and_then(written)
+    return _stop(ticket, gathered, at)
+
+
+def _stop(ticket: Ticket, gathered: Gathered, at: datetime) -> Standing:
+    """Rules that set each other off without end do nothing more here, and the admins are told."""
+    standing = _decide(gathered, at)
+    lines = sorted({action.line for action in standing.actions})
+    event = chain.append(ticket, "circle", at=at, actor="charter", data={"rules": lines})
+    tell_admins(ticket, "circle", {"lines": ", ".join(map(str, lines))}, at=at, moment=event.at)
     return standing
 
 
@@ -71,6 +97,9 @@ _PROJECTED = (
     "team",
     "assignee",
     "missing",
+    "reason",
+    "detail",
+    "marks",
     "breached",
     "due_at",
     "due_clock",

@@ -44,5 +44,9 @@ _SENTENCES = {
     "bounced": lambda: _("A mail to %(addresses)s came back"),
     "failed": lambda: _("A mail to %(addresses)s could not be sent"),
     "merged": lambda: _("#%(number)s was merged into it"),
+    "rule": lambda: _("%(words)s"),
+    "asked": lambda: _("The charter asks you to look at this ticket"),
+    "unsent": lambda: _("“%(text)s” could not be sent: %(why)s"),
+    "circle": lambda: _("Rules went round in a circle and were stopped; lines %(lines)s"),
     "answered": lambda: _("%(name)s wrote again"),
 }

@@ -6,18 +6,23 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from charter.desk.models import Clock, Ticket
+from charter.desk.models import Clock, Ticket, TicketMark
+from charter.desk.models.desk import NAME
 from charter.desk.models.ticket import NEVER
 from charter.desk.policy.editions import charter_of
 from charter.engine.moment import instant
 from charter.engine.standing import ClockStanding, Standing
 
 UNRANKED = 99
+_DETAIL = 200
+_MARK = NAME
 
 
 def project(ticket: Ticket, standing: Standing, clocks: Iterable[Clock]) -> None:
     """Set a ticket's columns, unsaved, and bring its clock rows, of which these exist, up to date."""
+    borne = set(ticket.marks)
     project_columns(ticket, standing)
+    _project_marks(ticket, borne)
     _project_clocks(ticket, standing, clocks)
 
 
@@ -31,6 +36,9 @@ def project_columns(ticket: Ticket, standing: Standing) -> None:
     ticket.topic = standing.topic or ""
     ticket.team = standing.owner or ""
     ticket.missing = list(standing.missing)
+    ticket.reason = standing.reason or ""
+    ticket.detail = (standing.detail or "")[:_DETAIL]
+    ticket.marks = sorted(mark.name[:_MARK] for mark in standing.marks)
     ticket.breached = any(clock.breached and _open(clock) for clock in standing.clocks)
     _show_nearest(ticket, standing)
     ticket.attention_at = None if ticket.spam else next_moment(standing)
@@ -40,13 +48,13 @@ def project_columns(ticket: Ticket, standing: Standing) -> None:
 def next_moment(standing: Standing) -> datetime | None:
     """When the ticket needs attention next, if nothing else happens.
 
-    A clock is in time at its due moment and late at any later one; it is looked at one
-    microsecond after.
+    A clock is in time at its due moment and late at any later one, and what has been silent for so
+    long may still be answered then; both are looked at one microsecond after.
     """
     moments = [
-        duty.at + (1 if duty.kind == "breach" else 0)
+        duty.at + (0 if duty.kind == "warn" else 1)
         for duty in standing.duties
-        if duty.kind != "breach" or duty.at >= standing.at
+        if duty.kind == "warn" or duty.at >= standing.at
     ]
     moments += [
         clock.due_at + 1
@@ -96,6 +104,17 @@ def drawing(clock: ClockStanding) -> dict[str, Any]:
         "span": clock.target_span,
         "schedule": clock.schedule,
     }
+
+
+def _project_marks(ticket: Ticket, borne: set[str]) -> None:
+    """Bring the rows of its marks up to date, where it bore others."""
+    bears = set(ticket.marks)
+    if gone := borne - bears:
+        TicketMark.objects.filter(ticket_id=ticket.pk, mark__in=gone).delete()
+    TicketMark.objects.bulk_create(
+        TicketMark(desk_id=ticket.desk_id, ticket_id=ticket.pk, mark=mark)
+        for mark in sorted(bears - borne)
+    )
 
 
 def _project_clocks(ticket: Ticket, standing: Standing, clocks: Iterable[Clock]) -> None:

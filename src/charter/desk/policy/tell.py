@@ -31,6 +31,21 @@ def who_can_act(ticket: Ticket) -> list[Agent]:
     return list(working.filter(teams__key=ticket.team)) or list(working)
 
 
+def admins_of(ticket: Ticket) -> list[Agent]:
+    """Those who run the ticket's desk."""
+    working = Agent.objects.select_related("user").filter(
+        desk_id=ticket.desk_id, active=True, user__is_active=True, role=Agent.Role.ADMIN
+    )
+    return list(working)
+
+
+def tell_admins(
+    ticket: Ticket, kind: str, data: Mapping[str, Any], *, at: datetime, moment: datetime
+) -> None:
+    """Tell those who run the desk."""
+    tell_agents(admins_of(ticket), ticket, kind, data, at=at, moment=moment)
+
+
 def tell_agents(
     agents: Iterable[Agent],
     ticket: Ticket,

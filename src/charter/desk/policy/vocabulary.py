@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from charter.desk.models import Desk
 from charter.desk.policy.editions import charter_in_force
 from charter.engine.facts import Fact
+from charter.engine.language.model import Charter, Closing, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,30 @@ class AskedFact:
     name: str
     question: str
     answers: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedStatus:
+    """A status as people read it: title, what customers are told, who may set it, for which reasons."""
+
+    name: str
+    stage: str
+    title: str
+    means: str
+    set_by: Sequence[str]
+    reasons: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedReason:
+    """A reason for closing: title, facts it asks for, who may give it, the status that goes with it."""
+
+    name: str
+    title: str
+    asks: Sequence[str]
+    set_by: Sequence[str]
+    private: bool
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +55,8 @@ class Vocabulary:
     teams: Mapping[str, str]
     schedules: Sequence[str]
     asked: Mapping[str, Sequence[AskedFact]]
+    named: Mapping[str, NamedStatus] = field(default_factory=dict)
+    reasons: Mapping[str, NamedReason] = field(default_factory=dict)
 
 
 def vocabulary_of(desk: Desk) -> Vocabulary:
@@ -37,7 +64,7 @@ def vocabulary_of(desk: Desk) -> Vocabulary:
     charter = charter_in_force(desk)
     facts = {name: _asked(name, fact) for name, fact in charter.facts.items()}
     return Vocabulary(
-        statuses=charter.statuses,
+        statuses=charter.stages,
         priorities=charter.priorities,
         plans=charter.plans,
         topics={name: topic.title for name, topic in charter.topics.items()},
@@ -47,6 +74,30 @@ def vocabulary_of(desk: Desk) -> Vocabulary:
             name: [facts[asked] for asked in topic.asks if asked in facts]
             for name, topic in charter.topics.items()
         },
+        named={status.name: _named(status) for status in charter.statuses.values()},
+        reasons={reason.name: _reason(charter, reason) for reason in charter.reasons.values()},
+    )
+
+
+def _named(status: Status) -> NamedStatus:
+    return NamedStatus(
+        name=status.name,
+        stage=status.stage,
+        title=status.shown,
+        means=status.means or "",
+        set_by=tuple(map(str, status.set_by)),
+        reasons=status.reasons,
+    )
+
+
+def _reason(charter: Charter, reason: Closing) -> NamedReason:
+    return NamedReason(
+        name=reason.name,
+        title=reason.title,
+        asks=reason.asks,
+        set_by=tuple(map(str, reason.set_by)),
+        private=reason.private,
+        status=charter.status_for(reason.name),
     )
 
 

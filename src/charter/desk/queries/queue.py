@@ -34,6 +34,8 @@ COLUMNS = (
     "team",
     "assignee_id",
     "missing",
+    "marks",
+    "detail",
     "breached",
     "clock",
     "queue_at",
@@ -60,6 +62,7 @@ class Filters:
     status: str = ""
     plan: str = ""
     priority: str = ""
+    mark: str = ""
     late: bool = False
 
     @property
@@ -76,7 +79,7 @@ class Filters:
             if (value := getattr(self, name))
         ]
         chosen += ["breached"] if self.late else []
-        if self.show != "open" or len(chosen) > 1:
+        if self.show != "open" or len(chosen) > 1 or self.mark:
             return ""
         return chosen[0] if chosen else "all"
 
@@ -147,6 +150,8 @@ def _chosen(agent: Agent, filters: Filters) -> QuerySet[Ticket]:
     for name in ("team", "status", "plan", "priority"):
         if value := getattr(filters, name):
             rows = rows.filter(**{name: value})
+    if filters.mark:
+        rows = rows.filter(mark_rows__mark=filters.mark)
     if filters.late:
         rows = rows.filter(breached=True)
     return _of_assignee(rows, plain(filters, agent).assignee)

@@ -98,8 +98,8 @@ def statuses(old: Charter, new: Charter) -> Iterator[Change]:
     found = names(old.statuses, new.statuses)
     yield from _come_and_go("statuses", "status", found.new, found.gone, public=True)
     for name in found.both:
-        if old.statuses[name] != new.statuses[name]:
-            text = f"The status {name} means {instead(new.statuses[name], old.statuses[name])}."
+        if old.stages[name] != new.stages[name]:
+            text = f"The status {name} means {instead(new.stages[name], old.stages[name])}."
             yield Change("statuses", text, True)
     for stage in STAGES:
         was, now = old.first_status(stage), new.first_status(stage)

@@ -14,34 +14,55 @@ if TYPE_CHECKING:
 
 def _status(ticket: Fold, event: Event) -> None:
     set_status(ticket, event, event.data.get("status"))
+    _give_reason(ticket, event)
 
 
 def _reopened(ticket: Fold, event: Event) -> None:
     status = event.data.get("status")
     if status is not None:
         set_status(ticket, event, status)
-    elif ticket.stage in WAITING:
-        set_status(ticket, event, ticket.charter.first_status("open"))
+        ticket.happened(event, "reopened", given=True)
+    elif ticket.stage in WAITING and ticket.away is None:
+        ticket.happened(event, "reopened", move=ticket.charter.first_status("open"))
 
 
 def _closed(ticket: Fold, event: Event) -> None:
-    set_status(ticket, event, ticket.charter.first_status("closed"))
+    reason = event.data.get("reason")
+    status = event.data.get("status")
+    if status is None:
+        status = ticket.charter.status_for(reason or "")
+    set_status(ticket, event, status)
+    _give_reason(ticket, event)
+
+
+def _give_reason(ticket: Fold, event: Event) -> None:
+    """Keep why somebody closed it, and send what goes with that."""
+    reason = event.data.get("reason")
+    if reason is not None and ticket.away is None:
+        ticket.reason = reason
+        if ticket.acting is not None:
+            ticket.acting.closed(reason)
 
 
 def _assigned(ticket: Fold, event: Event) -> None:
+    before = ticket.assignee
     if "assignee" in event.data:
         ticket.assignee = event.data["assignee"]
     if "team" in event.data:
-        ticket.owner = event.data["team"]
+        ticket.own(event.data["team"])
     take_status(ticket, event)
+    if ticket.assignee is not None and ticket.assignee != before:
+        ticket.happened(event, "assigned", given=event.data.get("status") is not None)
 
 
 def _owner(ticket: Fold, event: Event) -> None:
-    ticket.owner = event.data.get("owner")
+    ticket.own(event.data.get("owner"))
 
 
 def _merged(ticket: Fold, event: Event) -> None:
-    if _role(event, None) == "source" and ticket.away is None:
+    if _role(event, None) == "target":
+        ticket.happened(event, "merged")
+    elif ticket.away is None:
         ticket.leave(event)
 
 
@@ -67,11 +88,11 @@ def _edition(ticket: Fold, event: Event) -> None:
 
 KINDS: Final = (
     Kind("opened", ("channel",)),  # the ticket exists from here; without it, from the first event
-    Kind("status", ("status",), _status),
+    Kind("status", ("status", "reason"), _status),
     Kind("owner", ("owner",), _owner),  # an agent's decision; null goes back to the rule
     Kind("assigned", ("assignee", "team", "status"), _assigned),
     Kind("reopened", ("status",), _reopened),  # by an agent
-    Kind("closed", ("reason",), _closed),
+    Kind("closed", ("reason", "status"), _closed),
     Kind("merged", ("role", "ticket"), _merged),  # role: source (merged away) or target
     Kind("unmerged", ("role", "ticket"), _unmerged),
     # from here on another edition of the charter is in force

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from charter.engine.fold import Fold
 
 THIRD_PARTY: Final = "third_party"
+HEARD: Final = {"confirmation": "confirmed", "escalation": "escalation asked"}
+"""What a message may be heard as beside its words, and what happens thereby."""
 PARTIES: Final = ("requester", "follower", THIRD_PARTY)
 
 
@@ -22,20 +24,32 @@ def _customer_message(ticket: Fold, event: Event) -> None:
         raise UnknownNameError("sender", by, PARTIES)
     if by == THIRD_PARTY or ticket.away is not None:
         return
-    if ticket.stage in WAITING:
-        ticket.move(event, ticket.charter.first_status("open"))
-    ticket.asked(event.at, CUSTOMER_MESSAGE)
+    heard = event.data.get("heard")
+    if heard == "thanks":
+        ticket.happened(event, "thanks")
+        return
+    ticket.turn = "desk"
+    if ticket.acting is None or not ticket.is_opening(event):
+        move = ticket.charter.first_status("open") if ticket.stage in WAITING else None
+        ticket.happened(event, "customer message", move=move)
+    if ticket.stage not in ENDED:
+        ticket.asked(event.at, CUSTOMER_MESSAGE)
+    if heard in HEARD:
+        ticket.happened(event, HEARD[heard])
 
 
 def _agent_message(ticket: Fold, event: Event) -> None:
     if ticket.away is not None:
         return
     ticket.answered(event.at)
+    ticket.hand_over(event)
     status = event.data.get("status")
     if status is not None:
         ticket.move(event, status_named(ticket.charter, status))
-    elif ticket.stage == "new":
-        ticket.move(event, ticket.charter.first_status("open"))
+    move = ticket.charter.first_status("open") if ticket.stage == "new" else None
+    teams = tuple(event.data.get("teams") or ())
+    given = status is not None
+    ticket.happened(event, "agent message", teams, given=given, move=None if given else move)
     if ticket.stage not in ENDED:
         for name in ticket.promised.updates:
             ticket.start(name, event.at)
@@ -44,16 +58,31 @@ def _agent_message(ticket: Fold, event: Event) -> None:
 def _call(ticket: Fold, event: Event) -> None:
     if ticket.away is None and ticket.stage not in ENDED:
         ticket.asked(event.at, LOGGED_CALL)
+    if ticket.is_opening(event):
+        ticket.turn = "desk"
+    _said(ticket, event)
+
+
+def _said(ticket: Fold, event: Event) -> None:
     take_status(ticket, event)
+    ticket.happened(event, event.kind, given=event.data.get("status") is not None)
+
+
+def _heard(ticket: Fold, event: Event) -> None:
+    ticket.happened(event, event.kind.replace("_", " "))
 
 
 KINDS: Final = (
-    Kind("customer_message", ("by", "channel"), _customer_message),
+    Kind("customer_message", ("by", "channel", "heard"), _customer_message),
     Kind("agent_message", ("status", "agent"), _agent_message),
-    Kind("note", ("status", "agent"), take_status),
+    Kind("note", ("status", "agent"), _said),
     # acknowledgements, bots, out-of-office: never a reply, never a start
     Kind("auto_reply", ()),
     Kind("call", ("status", "agent"), _call),  # an agent logged a telephone call
+    # pressed by a customer, or said by an agent for one
+    Kind("thanks", ("how",), _heard),
+    Kind("confirmed", ("how",), _heard),
+    Kind("escalation_asked", ("how",), _heard),
 )
-"""`by` of a customer's message is requester (the default), follower or third_party; a status takes
-effect in the same moment."""
+"""`by` of a customer's message is requester (the default), follower or third_party, `heard` what its
+words were heard as: thanks, confirmation or escalation. A status takes effect in the same moment."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from charter.engine.language.live import TURNS
 from charter.engine.language.model.charter import STAGES
 from charter.engine.language.names import Known, Names
 
@@ -34,5 +35,13 @@ PLAIN: Final[Mapping[str, Plain]] = {
     "status": Plain("a status", "statuses"),
     "stage": Plain("a stage", words=STAGES),
     "missing": Plain("a fact", "facts", many=True),
+    "marks": Plain("a mark", many=True),
+    "turn": Plain("whose turn it is", words=TURNS),
+    "reason": Plain("a reason", "reasons"),
+    "tier": Plain("a tier"),
+    "detail": Plain("a value of the status's fact"),
+    "schedule": Plain("a schedule", "schedules"),
+    "sent": Plain("a text", "texts", many=True, ordered=True),
+    "notified": Plain("somebody", many=True),
 }
 """Everything that may be expected of a ticket itself."""

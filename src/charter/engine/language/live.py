@@ -14,6 +14,9 @@ from charter.engine.language.model.charter import STAGES
 from charter.engine.language.names import Known, Names
 
 MARK: Final = "mark"
+SOMEBODY: Final = "somebody"
+"""Stands for whoever has a ticket: a charter speaks of no person."""
+
 TURNS: Final = ("customer", "desk", "nobody")
 LIVE: Final[Mapping[str, str]] = {
     "status": "Its status",
@@ -46,7 +49,7 @@ def live_facts(names: Names) -> dict[str, Fact]:
         "reason": _choice("reason", names.of("reasons")),
         "owner": _choice("owner", names.of("teams")),
         "tier": Fact("tier", LIVE["tier"], "number"),
-        "assignee": Fact("assignee", LIVE["assignee"], "choices"),
+        "assignee": _choice("assignee", (SOMEBODY,)),
         "turn": _choice("turn", TURNS),
         "open": Fact("open", LIVE["open"], "yes or no"),
         "by": _choice("by", ("requester", "follower")),

@@ -22,7 +22,11 @@ RESERVED_FACTS: Final = frozenset(
     | {"turn", "open", "by"}
 )
 RESERVED_VALUES: Final = frozenset({"known", "unknown"})
-_WITHIN: Final[Mapping[str, str]] = {"groups": "plans", "teams": "people"}
+_WITHIN: Final[Mapping[str, str]] = {
+    "groups": "plans",
+    "teams": "people",
+    "roles": "people",
+}
 """Names that stand inside a section of another name."""
 
 

@@ -8,10 +8,17 @@ from typing import Final
 from charter.engine.facts import CHANNELS, GIVEN
 from charter.engine.happenings import TOLD
 from charter.engine.language.build.expectations import MOMENTS, STATES
+from charter.engine.language.effects import EFFECTS
+from charter.engine.language.events import NAMED as EVENT_KEYS
+from charter.engine.language.events import PLAIN as EVENT_WORDS
 from charter.engine.language.expected import PLAIN
 from charter.engine.language.grammar import RECORDS
+from charter.engine.language.live import LIVE
 from charter.engine.language.shapes import Either, Key, Many, Named, Record, Shape, slug
+from charter.engine.language.shell_kinds import SHELL
 from charter.engine.language.template import FIELDS, TEXTS
+from charter.engine.language.who import NAMED as NAMED_PEOPLE
+from charter.engine.language.who import PLAIN as PEOPLE
 from charter.engine.promises import PROMISES, Promise
 
 HEAD: Final = """\
@@ -75,10 +82,19 @@ def _record_in(shape: Shape | None) -> Record | None:
 def _words() -> Iterator[str]:
     yield "## Words\n"
     yield from _list("Facts that every ticket has", GIVEN)
+    yield from _list("Facts that a ticket has by how it stands, where something happens", LIVE)
+    yield from _list("Events by their words", EVENT_WORDS)
+    keyed = {name: means for name, (_, means) in EVENT_KEYS.items()}
+    yield from _list("Events by a key", keyed)
+    yield from _list("What a rule can do", {name: one.means for name, one in EFFECTS.items()})
+    people = {**PEOPLE, **dict.fromkeys((f"{kind} …" for kind in NAMED_PEOPLE), "by its name")}
+    yield from _list("Whom a charter can speak of", people)
     yield from _list("Built-in clocks", {name: _clock(one) for name, one in PROMISES.items()})
     yield from _list("Texts that Charter sends by itself", TEXTS)
     yield from _list("Fields of texts", {"{" + name + "}": means for name, means in FIELDS.items()})
-    takes = {kind.replace("_", " "): ", ".join(fields) for kind, fields in TOLD.items()}
+    takes = {
+        kind.replace("_", " "): ", ".join(fields) for kind, fields in ({**TOLD, **SHELL}).items()
+    }
     yield from _list("Kinds of event in examples, with the keys each takes", takes)
     yield f"**Channels:** {', '.join(f'`{name}`' for name in CHANNELS)}.\n"
     yield f"**What an example may expect of a clock:** {', '.join(f'`{s}`' for s in STATES)}.\n"

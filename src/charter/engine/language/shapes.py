@@ -275,7 +275,7 @@ class Record:
     def _unknown(self, key: Scalar, reading: Reading) -> str | None:
         """Note an unknown key; returns the key that was probably meant."""
         names = [known.name for known in self.keys]
-        expected = f"a key of {self.name} ({listed(names, 20)})"
+        expected = f"a key of {self.name} ({listed(names, 40)})"
         near = nearest(key.text, names)
         reading.wrong(key, expected, near=near)
         return near

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from charter.engine import targets, triage
 from charter.engine.decide import fold
-from charter.engine.examples import told
+from charter.engine.examples import naps, told
 from charter.engine.language.model import Charter, Example
+from charter.engine.shell import lived
 
 
 class Shown(NamedTuple):
@@ -31,7 +32,10 @@ def shown(charter: Charter) -> Sequence[Shown]:
 
 
 def _moments(charter: Charter, example: Example) -> Iterator[Shown]:
-    timeline = told(example, ZoneInfo(charter.schedule_for(example.facts.get("schedule")).zone))
+    zone = ZoneInfo(charter.schedule_for(example.facts.get("schedule")).zone)
+    story = told(example, zone)
+    last = max((event.at for event in story.events), default=0)
+    timeline = lived(charter, story, last, naps(example, zone))
     due = frozenset(
         one.clock
         for check in example.checks

@@ -56,7 +56,7 @@ def _means(charter: Charter, name: str) -> str:
     promise, told = PROMISES[name], [_MEANS[name]]
     if LOGGED_CALL in charter.clocks[name].starts if name in charter.clocks else False:
         told.append("A telephone call counts from the moment at which we note it down.")
-    pauses = [one for one, stage in charter.statuses.items() if stage in promise.pauses_in]
+    pauses = [one for one, stage in charter.stages.items() if stage in promise.pauses_in]
     if pauses:
         told.append(f"The clock stands still while the status is {either(pauses)}.")
     if promise.family == "work":
@@ -146,7 +146,7 @@ def statuses(charter: Charter) -> Section:
     rows = tuple(
         (capital(name), _STAGES[stage].format(open=opened))
         for stage in STAGES
-        for name, its in charter.statuses.items()
+        for name, its in charter.stages.items()
         if its == stage
     )
     table = Table("Each status", ("Status", "Meaning"), rows)

@@ -88,7 +88,7 @@ class Expectations:
         keys = ["at", *PLAIN, *PROMISES]
         every = [*keys, *(f"{clock} {about}" for clock in PROMISES for about in _ABOUTS)]
         abouts = " or ".join(_ABOUTS)
-        expected = f"an expectation ({listed(keys, 20)}), or a clock with {abouts}"
+        expected = f"an expectation ({listed(keys, 40)}), or a clock with {abouts}"
         self.names.reading.wrong(key, expected, near=nearest(key.text, every))
 
     def _plain(self, key: str, texts: list[Scalar]) -> Any:

@@ -9,7 +9,6 @@ from datetime import UTC
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from charter.engine.facts import Fact
 from charter.engine.happenings import TOLD
 from charter.engine.language.atoms import WALL
 from charter.engine.language.build.expectations import Expectations
@@ -17,9 +16,11 @@ from charter.engine.language.calendar import Wall
 from charter.engine.language.errors import nearest
 from charter.engine.language.model import Check, Example, ExampleEvent, Schedule
 from charter.engine.language.names import Names
-from charter.engine.language.nodes import Items, Node, Scalar
+from charter.engine.language.nodes import Items, Node
 from charter.engine.language.nodes import Mapping as Map
 from charter.engine.language.shapes import BAD, Fields, Placed, Word, listed
+from charter.engine.language.shell_kinds import SHELL
+from charter.engine.language.told import facts_of, told_facts
 
 CUSTOMER_MESSAGE: Final = "customer_message"
 
@@ -30,6 +31,9 @@ def examples(found: Fields, names: Names) -> tuple[Example, ...]:
     return tuple(
         _Story(fields, names, schedules, default).build() for fields in found.good("examples", [])
     )
+
+
+_KINDS: Final = {**TOLD, **SHELL}
 
 
 @dataclass(slots=True)
@@ -74,32 +78,7 @@ class _Story:
         at = [
             WALL.read(value, self.names.reading) for key, value in node.entries if key.text == "at"
         ]
-        return self._facts(told), at[0] if at and at[0] is not BAD else None
-
-    def _facts(self, told: list[tuple[Scalar, Node]]) -> dict[str, Any]:
-        known = self.names.facts()
-        facts: dict[str, Any] = {}
-        for key, node in told:
-            if key.text in known:
-                facts[key.text] = self._value(known[key.text], node)
-            elif self.names.complete:
-                expected = f"at or a fact ({listed(known, 20)})"
-                near = nearest(key.text, known)
-                self.names.reading.wrong(key, expected, near=near)
-        return facts
-
-    def _value(self, fact: Fact, node: Node) -> str | None:
-        """The told value as text; None for `unknown`."""
-        if isinstance(node, Scalar) and node.text == "unknown":
-            return None
-        if not isinstance(node, Scalar) or fact.value(node.text) is None:
-            some = {"yes or no": "yes, no", "number": "a number"}.get(
-                fact.kind, listed(fact.values)
-            )
-            near = nearest(node.text, fact.values) if isinstance(node, Scalar) else None
-            self.names.reading.wrong(node, f"a value of {fact.name} ({some})", near=near)
-            return None
-        return node.text
+        return facts_of(told, self.names, "at or "), at[0] if at and at[0] is not BAD else None
 
     def _event(self, fields: Fields, zone: ZoneInfo | None) -> ExampleEvent | None:
         kind, at = fields.good("kind"), fields.good("at")
@@ -107,16 +86,18 @@ class _Story:
             return None
         self._real(at, zone)
         plain = kind.replace(" ", "_")
-        if plain not in TOLD:
-            spoken = [known.replace("_", " ") for known in TOLD]
-            expected = f"a kind of event ({listed(spoken, 30)})"
+        if plain not in _KINDS:
+            spoken = [known.replace("_", " ") for known in _KINDS]
+            expected = f"a kind of event ({listed(spoken, 40)})"
             near = nearest(str(kind), spoken)
             self.names.reading.wrong(kind.node, expected, near=near)
             return None
-        data = self._data(kind, TOLD[plain], fields)
+        data = self._data(kind, _KINDS[plain], fields, zone)
         return ExampleEvent(at.value, plain, data, fields.node.line)
 
-    def _data(self, kind: Word, takes: tuple[str, ...], fields: Fields) -> dict[str, Any]:
+    def _data(
+        self, kind: Word, takes: tuple[str, ...], fields: Fields, zone: ZoneInfo | None
+    ) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key, node in fields.node.entries:
             if key.text in ("at", "kind") or fields.broken(key.text) or key.text not in fields:
@@ -124,17 +105,18 @@ class _Story:
             if key.text not in takes:
                 some = listed(["at", "kind", *takes])
                 self.names.reading.wrong(key, f"a key that {kind} takes ({some})")
+            elif key.text == "until":
+                data["until"] = self._until(fields["until"], zone)
             elif key.text == "facts":
-                data["facts"] = self._told(node)
+                data["facts"] = told_facts(node, self.names)
             else:
                 data[key.text] = self._named(key.text, fields[key.text])
         return data
 
-    def _told(self, node: Node) -> dict[str, Any]:
-        if isinstance(node, Map):
-            return self._facts(node.entries)
-        self.names.reading.wrong(node, "facts with their values, such as {affected: all}")
-        return {}
+    def _until(self, at: Placed, zone: ZoneInfo | None) -> Wall:
+        self._real(at, zone)
+        wall: Wall = at.value
+        return wall
 
     def _named(self, key: str, value: Word) -> str | None:
         if value in ("none", "unknown") and key in (

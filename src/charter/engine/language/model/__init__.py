@@ -4,28 +4,37 @@ from charter.engine.language.model.charter import FORMAT, STAGES, Charter, plain
 from charter.engine.language.model.events import CLOCKED, TIMED, Trigger, Who
 from charter.engine.language.model.examples import Check, Example, ExampleEvent, Expectation
 from charter.engine.language.model.people import People
+from charter.engine.language.model.rules import Effect, Rule
 from charter.engine.language.model.schedules import DayOff, Intervals, Schedule
+from charter.engine.language.model.statuses import AGENTS, ANYONE, RULES, Closing, Status
 from charter.engine.language.model.targets import ClockRule, TargetRow, Warn
 from charter.engine.language.model.texts import Mailbox, Text
 from charter.engine.language.model.topics import Topic
 from charter.engine.language.model.triage import TriageRow
 
 __all__ = [
+    "AGENTS",
+    "ANYONE",
     "CLOCKED",
     "FORMAT",
+    "RULES",
     "STAGES",
     "TIMED",
     "Charter",
     "Check",
     "ClockRule",
+    "Closing",
     "DayOff",
+    "Effect",
     "Example",
     "ExampleEvent",
     "Expectation",
     "Intervals",
     "Mailbox",
     "People",
+    "Rule",
     "Schedule",
+    "Status",
     "TargetRow",
     "Text",
     "Topic",

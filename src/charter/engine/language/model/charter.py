@@ -12,7 +12,9 @@ from charter.engine.language.errors import Path
 from charter.engine.language.model.duplicates import Duplicates
 from charter.engine.language.model.examples import Example
 from charter.engine.language.model.people import People
+from charter.engine.language.model.rules import Rule
 from charter.engine.language.model.schedules import Schedule
+from charter.engine.language.model.statuses import Closing, Status
 from charter.engine.language.model.targets import ClockRule, TargetRow
 from charter.engine.language.model.texts import Mailbox, Text
 from charter.engine.language.model.topics import Topic
@@ -53,9 +55,13 @@ class Charter:
     people: People = _NOBODY
     facts: Mapping[str, Fact] = field(default_factory=dict)  # declared ones
     topics: Mapping[str, Topic] = field(default_factory=dict)
-    statuses: Mapping[str, Stage] = field(default_factory=lambda: {s: s for s in STAGES})
+    statuses: Mapping[str, Status] = field(
+        default_factory=lambda: {stage: Status(stage, stage) for stage in STAGES}
+    )
+    reasons: Mapping[str, Closing] = field(default_factory=dict)
     triage: tuple[TriageRow, ...] = ()
     clocks: Mapping[str, ClockRule] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
     mailbox: Mailbox = _NO_MAILBOX
     duplicates: Duplicates = _BY_LIKENESS
     texts: Mapping[str, Text] = field(default_factory=dict)
@@ -108,9 +114,19 @@ class Charter:
         return name if name in self.statuses else self._status_names.get(plain_name(name))
 
     @cached_property
+    def stages(self) -> Mapping[str, Stage]:
+        """The stage that each status means."""
+        return {name: status.stage for name, status in self.statuses.items()}
+
+    def status_for(self, reason: str) -> str:
+        """The status of tickets that are closed for a reason: the first that names it."""
+        naming = (name for name, status in self.statuses.items() if reason in status.reasons)
+        return next(naming, self.first_status("closed"))
+
+    @cached_property
     def _first_statuses(self) -> Mapping[Stage, str]:
         firsts: dict[Stage, str] = {}
-        for name, stage in self.statuses.items():
+        for name, stage in self.stages.items():
             firsts.setdefault(stage, name)
         return {
             stage: next(firsts[other] for other in _STAND_IN[stage] if other in firsts)

@@ -22,3 +22,4 @@ class Text:
     body: str
     subject: str | None
     line: int
+    asks: bool = False  # sending it makes it the customer's turn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from charter.engine.language.atoms import a_body, a_line
+from charter.engine.language.atoms import YES_NO, a_body, a_line, a_name
 from charter.engine.language.model import Text
 from charter.engine.language.names import Names
 from charter.engine.language.section import Section
@@ -18,6 +18,9 @@ TEXT: Final = Record(
     (
         Key("subject", a_line("a subject"), "The mail's subject; without it, the ticket's."),
         Key("body", a_body("a text"), "The words, with {fields}.", needed=True),
+        Key("asks", Choice("yes or no", YES_NO),
+            "Whether sending it makes it the customer's turn, so that silence counts. It keeps no "
+            "promise."),
     ),
     "Prepared words. Fields stand in braces; a brace itself is written twice. A line with a field "
     "that has no value is left out.",
@@ -30,21 +33,23 @@ def build(found: Fields, names: Names) -> Mapping[str, Any]:
     for name, told in found.good("texts", {}).items():
         body = told if isinstance(told, Word) else told.good("body")
         subject = None if isinstance(told, Word) else told.good("subject")
+        asks = not isinstance(told, Word) and told.good("asks") == "yes"
         for text in (subject, body):
             if text is not None:
                 check_fields(text, names.reading)
         title = None if subject is None else str(subject)
-        made[str(name)] = Text(str(name), str(body or ""), title, name.node.line)
+        made[str(name)] = Text(str(name), str(body or ""), title, name.node.line, asks)
     return {"texts": made}
 
 
 SECTION: Final = Section(
     190,
     Key("texts",
-        Named(Choice("a text", tuple(TEXTS)),
+        Named(a_name("a text"),
               Either("a text, or subject and body", text=a_body("a text"), mapping=TEXT),
               "texts by name"),
-        "Prepared words."),
+        "Prepared words. "
+        + " ".join(f"`{name}`: {means}" for name, means in TEXTS.items())),
     build,
     (TEXT,),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from charter.desk.models import TimelineEvent
 from charter.desk.policy.likeness import sentence_of as why_alike
 from charter.desk.policy.vocabulary import Vocabulary
 from charter.web.workspace.clocks import target_words
+from charter.web.workspace.ticket import ruled
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ Sentence = tuple[str, str]
 
 def sentence_of(event: TimelineEvent, telling: Telling) -> Sentence | None:
     """The sign and the words of an event; None for one whose words stand on the page as a letter."""
+    if event.kind in ruled.TELLERS:
+        return ruled.TELLERS[event.kind](event, telling.vocabulary)
     tell = _TELLERS.get(event.kind)
     return tell(event, telling) if tell else None
 

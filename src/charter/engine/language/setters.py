@@ -1,0 +1,35 @@
+"""Who may set a status or give a reason: `agents`, `rules`, or somebody that a charter can name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from charter.engine.language.errors import nearest
+from charter.engine.language.model.events import Who
+from charter.engine.language.model.statuses import AGENTS, ANYONE, RULES
+from charter.engine.language.names import Names
+from charter.engine.language.shapes import Fields, Many, Text, UnreadableError
+from charter.engine.language.who import known
+from charter.engine.language.who import parse as parse_who
+
+EXPECTED: Final = "agents, rules, or somebody such as owner, team support or role lead"
+_KINDS: Final = {who.kind: who for who in (AGENTS, RULES)}
+
+
+def _parse(text: str) -> Who:
+    if text in _KINDS:
+        return _KINDS[text]
+    try:
+        return parse_who(text)
+    except UnreadableError as refused:
+        raise UnreadableError(near=nearest(text, _KINDS) or refused.near) from None
+
+
+SET_BY: Final = Many(Text(EXPECTED, _parse, placed=True), EXPECTED, at_least=1)
+
+
+def set_by(fields: Fields, names: Names) -> tuple[Who, ...]:
+    """Who may, by the key `set by`; agents and rules where it is not said."""
+    if "set by" not in fields:
+        return ANYONE
+    return tuple(known(placed, names) for placed in fields.good("set by", []))

@@ -1,0 +1,11 @@
+"""What an example may tell of the desk itself: no event of a ticket, and perhaps before the first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+SHELL: Final[Mapping[str, tuple[str, ...]]] = {
+    "asleep": ("until",),  # nothing is done by itself before then
+}
+"""The kinds, each with the keys it takes beside `at`."""

@@ -1,0 +1,280 @@
+"""The rules of a charter at work on one ticket.
+
+Within one event: its own effect comes first; then every rule that waits for it is found against the
+state of that moment; then their effects in the order of the file, and the built-in move where no rule
+gave a status. What changed thereby is an event of the same instant and the same cause, and so on, first
+in, first out. For one cause a rule acts but once, so that this ends.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Final
+
+from charter.engine.clocks import Clock
+from charter.engine.happenings.kind import Happening
+from charter.engine.language.model import Effect, Rule, Trigger, Who
+from charter.engine.moment import Moment
+from charter.engine.rules.agenda import Next, agenda
+from charter.engine.rules.effects import DECIDES, OWN
+from charter.engine.rules.happened import Happened, Seen, changes
+from charter.engine.rules.key import cause_in, cause_of_event, key_of, rule_in
+from charter.engine.rules.spans import Spans
+from charter.engine.standing import Action
+from charter.engine.timeline import Event
+
+if TYPE_CHECKING:
+    from charter.engine.fold import Fold
+
+REASONS: Final = "reasons"
+"""Stands for the rule in keys of what a reason for closing sends."""
+
+CUSTOMER: Final = Who("customer")
+MOST_ALONE: Final = 50
+"""So many moments may come with no event between; rules that set each other off stop there."""
+
+
+class Acting:
+    """What rules have done on a ticket so far, and what they have asked for."""
+
+    def __init__(self, ticket: Fold) -> None:
+        self.ticket = ticket
+        self.done: set[str] = set()  # keys that the timeline bears
+        self.acted: list[Action] = []
+        self.asked: list[Action] = []
+        self.cause = ""
+        self._event = Event(0, "")
+        self._seen: Seen | None = None  # before the ticket exists
+        self._queue: deque[Happened] = deque()
+        self._fired: dict[str, set[str]] = {}  # by cause, the rules that acted
+        self._once: set[str] = set()
+        self._places = 0
+        self.spans = Spans(ticket)
+        self.past: set[str] = set()  # moments of clocks that have come
+        self._alone = 0  # so many moments came since the last event
+        self.timed = any(
+            book is not None and (book.timed or book.clocked)
+            for book in (edition.book for edition in ticket.editions.values())
+        )
+
+    def open(self, event: Event) -> None:
+        """The ticket exists."""
+        self._begin(event, cause_of_event(event.seq or 1))
+        self._look()
+        self._pull(Happened("opened"))
+        self._finish()
+
+    def take(self, event: Event, happening: Happening | None) -> None:
+        """An event of the timeline, with all that follows from it in the same instant."""
+        self._places += 1
+        self.advance(event.at)
+        key = event.data.get("key")
+        if isinstance(key, str):
+            self.done.add(key)
+        else:
+            self._alone = 0
+        if happening is not None:
+            self._begin(event, self._cause_of(event, key))
+            happening(self.ticket, event)
+            self._finish()
+
+    def _cause_of(self, event: Event, key: object) -> str:
+        """The event itself, or what was the cause of the rule that left it."""
+        if not isinstance(key, str) or key.count(":") < 2:
+            return cause_of_event(event.seq or self._places)
+        cause = cause_in(key)
+        self._fired.setdefault(cause, set()).add(rule_in(key))
+        return cause
+
+    def _begin(self, event: Event, cause: str) -> None:
+        self._event, self.cause = event, cause
+
+    def happened(
+        self,
+        kind: str,
+        names: tuple[str, ...] = (),
+        *,
+        given: bool = False,
+        move: str | None = None,
+    ) -> None:
+        """Something was done: rules act on it, and where none gives a status, the move is made.
+
+        `given`: the event has given the status itself.
+        """
+        self._look()
+        self._pull(Happened(kind, names), given=given, move=move)
+
+    def passed_over(self) -> None:
+        """Forget what has changed: no rule acts on it."""
+        self._seen = self._sight()
+
+    def _finish(self) -> None:
+        self._look()
+        while self._queue:
+            self._pull(self._queue.popleft())
+            self._look()
+        if self.timed:
+            self.spans.look(self._event.at, self.cause)
+
+    def advance(self, to: Moment) -> None:
+        """Let everything come that comes by itself before `to`, each at its own moment.
+
+        What falls due at `to` itself is still to come: an event of that instant goes first.
+        """
+        while self.step(to):
+            pass
+
+    def step(self, to: Moment) -> bool:
+        """Let the next thing come that comes by itself before `to`; False where nothing does."""
+        coming = self.coming() if self.timed else ()
+        if not coming or coming[0].at >= to:
+            return False
+        self._alone += 1
+        self._come(coming[0])
+        return True
+
+    def coming(self) -> list[Next]:
+        """What comes next by itself, earliest first; nothing once rules have gone round in a circle."""
+        return [] if self.circle else agenda(self.ticket, self.past)
+
+    @property
+    def now(self) -> Moment:
+        """The moment of what came last."""
+        return self._event.at
+
+    @property
+    def circle(self) -> tuple[int, ...]:
+        """The lines of rules that set each other off without end, where some do."""
+        if self._alone < MOST_ALONE:
+            return ()
+        return tuple(sorted({action.line for action in (*self.acted, *self.asked)[-MOST_ALONE:]}))
+
+    def _come(self, due: Next) -> None:
+        at = max(due.at, self._event.at)
+        self._begin(Event(at, "rule"), due.cause)
+        self._look()
+        if due.span is not None:
+            due.span.fired = True
+            if not (due.span.rule.once and due.span.rule.digest in self._once):
+                self.fire(due.span.rule, set())
+        elif due.clock is not None and due.trigger is not None:
+            self.past.add(due.cause)
+            due.clock.settle(at + 1)
+            self._pull_clock(due.kind, due.clock, due.trigger)
+        self._finish()
+
+    def _pull_clock(self, kind: str, clock: Clock, trigger: Trigger) -> None:
+        self._pull(Happened(kind, (clock.promise.name,)), share=trigger.share)
+
+    def _look(self) -> None:
+        """Queue what became so since the last look."""
+        before, self._seen = self._seen, self._sight()
+        if self.ticket.away is None:
+            self._queue.extend(changes(before, self._seen))
+
+    def _sight(self) -> Seen:
+        ticket = self.ticket
+        return Seen(
+            ticket.status,
+            ticket.stage,
+            ticket.owner or ticket.verdict.owner,
+            ticket.verdict.priority,
+            ticket.reason,
+            {name: value for name, value in ticket.facts.items() if name != "priority"},
+            frozenset(ticket.marks()),
+        )
+
+    def _pull(
+        self,
+        happened: Happened,
+        *,
+        given: bool = False,
+        move: str | None = None,
+        share: float | None = None,
+    ) -> None:
+        decided = {"status"} if given else set()
+        for rule in self._found(happened, share):
+            self.fire(rule, decided)
+        if move is not None and "status" not in decided:
+            self.ticket.move(self._event, move)
+
+    def _found(self, happened: Happened, share: float | None) -> list[Rule]:
+        """The rules that act on it, all judged by the state of now."""
+        book = self.ticket.rules.book
+        waiting = book.at_once.get(happened.kind) if book is not None else None
+        if not waiting or self.ticket.away is not None:
+            return []
+        facts = self.ticket.live(self._event)
+        fired = self._fired.setdefault(self.cause, set())
+        return [
+            rule
+            for rule in waiting
+            if rule.digest not in fired
+            and not (rule.once and rule.digest in self._once)
+            and any(
+                happened.pulls(trigger, facts) and trigger.share == share for trigger in rule.on
+            )
+            and rule.when.matches(facts)
+        ]
+
+    def fire(self, rule: Rule, decided: set[str]) -> None:
+        """Take a rule's effects on the ticket, and ask for the others."""
+        self._fired.setdefault(self.cause, set()).add(rule.digest)
+        self._once.add(rule.digest)
+        for effect in rule.do:
+            about = DECIDES.get(effect.kind)
+            if about is not None and about in decided:
+                continue
+            if about is not None:
+                decided.add(about)
+            self._take(rule, effect)
+
+    def _take(self, rule: Rule, effect: Effect) -> None:
+        key = key_of(rule.digest, self.cause, effect.place)
+        take = OWN.get(effect.kind)
+        if take is None:
+            self.ask(effect, key, rule.line)
+        elif take(self.ticket, self._event, rule, effect):
+            self.acted.append(self._action(effect, key, rule.line))
+            if effect.kind == "close":
+                self.ask_for_reason(
+                    effect.value, key_of(rule.digest, self.cause, f"{effect.place}+")
+                )
+
+    def ask(self, effect: Effect, key: str, line: int) -> None:
+        """Ask for what the desk carries out."""
+        self.asked.append(self._action(effect, key, line))
+
+    def ask_for_reason(self, reason: str, key: str) -> None:
+        """Ask for the text that goes out with a reason for closing, where it has one."""
+        closing = self.ticket.charter.reasons.get(reason)
+        if closing is not None and closing.sends is not None:
+            self.ask(Effect("send", closing.sends, CUSTOMER), key, closing.line)
+
+    def closed(self, reason: str) -> None:
+        """Somebody closed it for a reason."""
+        self.ask_for_reason(reason, key_of(REASONS, self.cause, 1))
+
+    def _action(self, effect: Effect, key: str, line: int) -> Action:
+        edition = self.ticket.rules.edition
+        return Action(effect.kind, key, self._event.at, line, edition, effect.data)
+
+    def owed(self) -> list[Action]:
+        """What was asked for and nobody has carried out yet, in order.
+
+        What a silence or a holding asked for is let go once something else has ended it.
+        """
+        return [self._let_go(action) for action in self.asked if action.key not in self.done]
+
+    def spoken(self, at: Moment) -> None:
+        """An agent spoke in public."""
+        self.spans.spoken(at, self.cause)
+
+    def sent(self, text: str) -> None:
+        """A text went out."""
+        self.spans.sent(text, self._event.at)
+
+    def _let_go(self, action: Action) -> Action:
+        if (rule_in(action.key), cause_in(action.key)) not in self.spans.ended:
+            return action
+        return action._replace(data={**action.data, "let go": True})
