@@ -54,6 +54,7 @@ VERBS = {
     "ticket.reply": _works,
     "ticket.note": _works,
     "ticket.change": _works,
+    "ticket.merge": _works,
     "ticket.spam": _works,
     "people.view": _reads,
     "people.change": _works,

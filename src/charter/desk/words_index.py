@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from django.db import connection
 
@@ -60,6 +61,28 @@ def tickets_with(desk_id: int, text: str, limit: int) -> list[int]:
                 f"SELECT ticket_id FROM {TABLE} WHERE desk_id = %s"  # noqa: S608
                 " AND body @@ to_tsquery('simple', %s) ORDER BY message_id DESC LIMIT %s",
                 [desk_id, query, limit],
+            )
+        return list(dict.fromkeys(row[0] for row in cursor.fetchall()))
+
+
+def tickets_with_any(desk_id: int, beginnings: Sequence[str], limit: int) -> list[int]:
+    """Ids of tickets with messages that have a word with one of these beginnings, newest first."""
+    wanted = [word for beginning in beginnings for word in words_of(beginning)]
+    if not wanted:
+        return []
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            any_of = " OR ".join(f'"{word}"*' for word in wanted)
+            cursor.execute(
+                f"SELECT ticket_id FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+                " ORDER BY rowid DESC LIMIT %s",
+                [f"{_desk_word(desk_id)} AND ({any_of})", limit],
+            )
+        else:
+            cursor.execute(
+                f"SELECT ticket_id FROM {TABLE} WHERE desk_id = %s"  # noqa: S608
+                " AND body @@ to_tsquery('simple', %s) ORDER BY message_id DESC LIMIT %s",
+                [desk_id, " | ".join(f"'{word}':*" for word in wanted), limit],
             )
         return list(dict.fromkeys(row[0] for row in cursor.fetchall()))
 

@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 _POLICY = compat32.clone(linesep="\r\n", max_line_length=76)
 _UTF8 = Charset("utf-8")
 _UTF8.body_encoding = QP
-_AUTOMATIC = {"acknowledgement": "auto-replied", "notice": "auto-generated"}
+_AUTOMATIC = {
+    "acknowledgement": "auto-replied",
+    "notice": "auto-generated",
+    "merged": "auto-generated",
+}
 
 
 def write(delivery: Delivery, file: IO[bytes]) -> None:

@@ -18,6 +18,7 @@ from charter.channels.email.placing import Placing
 from charter.channels.email.threading import Forwarded, forwarded
 from charter.channels.email.words import keep_files, words_of, words_passed_on
 from charter.desk.actions.answer import note
+from charter.desk.actions.change import where_it_goes_on
 from charter.desk.actions.open_ticket import open_ticket
 from charter.desk.actions.receive import (
     receive_agent_message,
@@ -180,8 +181,8 @@ def _take_report(case: Case, words: Words) -> Ticket | None:
 def _take_automatic(case: Case, where: Placing, words: Words) -> Ticket:
     if where.ticket is None:
         raise Aside(f"It was sent by a machine ({case.mail.automatic.reason}).")
-    receive_automatic(where.ticket, author=case.author, words=words, at=case.at)
-    return where.ticket
+    message = receive_automatic(where.ticket, author=case.author, words=words, at=case.at)
+    return message.ticket
 
 
 def _take_from_agent(case: Case, ticket: Ticket, where: Placing, words: Words) -> Ticket:
@@ -193,17 +194,14 @@ def _take_from_agent(case: Case, ticket: Ticket, where: Placing, words: Words) -
     inside = Words(
         text=words.text, folded=words.folded, attachments=words.attachments, raw=words.raw
     )
-    if where.answers_notice:
-        note(ticket, agent=agent, words=inside, at=case.at)
-    else:
-        receive_agent_message(ticket, agent=agent, words=inside, at=case.at)
-    return ticket
+    answer = where_it_goes_on(note) if where.answers_notice else receive_agent_message
+    return answer(ticket, agent=agent, words=inside, at=case.at).ticket
 
 
 def _take_message(case: Case, ticket: Ticket, part: str, words: Words) -> Ticket:
     author = _person(case, case.mail.from_email, case.mail.from_name)
     trusted = part != "third_party" and words.authenticated
-    receive_message(
+    message = receive_message(
         ticket,
         author=author,
         by=part,
@@ -211,7 +209,7 @@ def _take_message(case: Case, ticket: Ticket, part: str, words: Words) -> Ticket
         at=case.at,
         participants=_copied(case) if trusted else (),
     )
-    return ticket
+    return message.ticket
 
 
 def _open(case: Case, where: Placing, words: Words, files: list[StoredFile]) -> Ticket:

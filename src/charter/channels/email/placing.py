@@ -20,6 +20,7 @@ from charter.desk.models import (
     Requester,
     Ticket,
 )
+from charter.desk.queries.merges import parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def place(
     for ticket, notice in claimed(desk, own, mail, rcpt_to):
         if part := "agent" if agent else _part(ticket, author):
             return Placing(ticket=ticket, part=part, answers_notice=notice)
+        if author is not None and (parted_from := _parted(ticket, author)):
+            return parted_from
         linked = linked or ticket
     return Placing(linked=linked)
 
@@ -133,6 +136,14 @@ def _part(ticket: Ticket, author: Requester | None) -> str:
     if on_it is not None:
         return on_it.role
     return "follower" if _colleague_addressed(ticket, author) else ""
+
+
+def _parted(ticket: Ticket, author: Requester) -> Placing | None:
+    """Where somebody writes who was on a ticket while their own was merged into it: on their own."""
+    for own in parted(ticket):
+        if part := _part(own, author):
+            return Placing(ticket=own, part=part)
+    return None
 
 
 def _colleague_addressed(ticket: Ticket, author: Requester) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from charter.desk import words_index
-from charter.desk.actions.change import changing
+from charter.desk.actions.change import changing, working_on
 from charter.desk.actions.drafts import bring_back, drop_draft
 from charter.desk.actions.participants import join
 from charter.desk.actions.send import send_reply
@@ -46,7 +46,7 @@ def reply(
     wrote after it.
     """
     require(agent, "ticket.reply", ticket)
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         check_setting(change.ticket, agent, status)
         _stop_if_moved(change.ticket, agent, seen_seq)
         join(change, copy_to or [])
@@ -65,7 +65,7 @@ def note(
 ) -> Message:
     """Internal words, which no customer sees and no clock counts."""
     require(agent, "ticket.note", ticket)
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         check_setting(change.ticket, agent, status)
         message, _ = write(
             change,

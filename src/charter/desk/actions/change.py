@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from charter.desk.actions.refused import Refused
 from charter.desk.models import Agent, Edition, Requester, Ticket, TimelineEvent
 from charter.desk.policy import chain, counts
 from charter.desk.policy.judge import Standing, judge, standing_of
+from charter.desk.queries.duplicates import end_of
+
+Told = ParamSpec("Told")
+Done = TypeVar("Done")
 
 
 @dataclass(slots=True)
@@ -69,6 +76,48 @@ def changing(ticket: Ticket, at: datetime) -> Iterator[Change]:
         adopt_plan(change)
         yield change
         change.standing = judge(locked, at, before=change.before)
+
+
+class MergedAway(Refused):
+    """The ticket is merged into another, where what was to be done belongs; `.into` is that one."""
+
+    def __init__(self, ticket: Ticket) -> None:
+        into = end_of(ticket)
+        told = {"number": ticket.number, "into": into.number}
+        super().__init__(
+            _("#%(number)s was merged into #%(into)s; go on there, or undo that first.") % told
+        )
+        self.into = into
+
+
+@contextmanager
+def working_on(ticket: Ticket, at: datetime) -> Iterator[Change]:
+    """`changing` for words and decisions: `MergedAway` where the ticket is not its own any more."""
+    with changing(ticket, at) as change:
+        if change.ticket.merged_into_id is not None:
+            raise MergedAway(change.ticket)
+        yield change
+
+
+def where_it_goes_on(
+    action: Callable[Concatenate[Ticket, Told], Done],
+) -> Callable[Concatenate[Ticket, Told], Done]:
+    """Of an action on a ticket: the same on the ticket that this one is merged into, if it is.
+
+    One that is merged at this very moment is let go before the other is locked, so that nobody who
+    merges is waited for in a ring.
+    """
+
+    @wraps(action)
+    def done(ticket: Ticket, *args: Told.args, **kwargs: Told.kwargs) -> Done:
+        while True:
+            ticket = end_of(ticket)
+            try:
+                return action(ticket, *args, **kwargs)
+            except MergedAway as away:
+                ticket = away.into
+
+    return done
 
 
 def adopt_edition(change: Change) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from charter.desk.actions.change import changing
+from charter.desk.actions.change import working_on
 from charter.desk.actions.refused import Refused
 from charter.desk.actions.statuses import check_reason, check_settable
 from charter.desk.models import Agent, Ticket
@@ -39,7 +39,7 @@ def close_ticket(
     check_reason(ticket, reason)
     closing = vocabulary_of(ticket.desk).reasons[reason]
     check_settable(ticket, agent, closing.set_by, closing.title)
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         known = {**change.facts(), **dict(facts or {})}
         if missing := [fact for fact in closing.asks if known.get(fact) is None]:
             raise FactsMissing(closing.title, missing)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from charter.desk.actions.change import Change, changing
+from charter.desk.actions.change import Change, working_on
 from charter.desk.actions.listen import told_so_far
 from charter.desk.actions.statuses import (
     UnknownName,
@@ -30,7 +30,7 @@ def set_status(ticket: Ticket, *, agent: Agent, status: str, at: datetime) -> No
     """
     require(agent, "ticket.change", ticket)
     check_setting(ticket, agent, status)
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         if change.ticket.status == status:
             return
         target = vocabulary_of(change.ticket.desk).statuses[status]
@@ -43,7 +43,7 @@ def set_priority(ticket: Ticket, *, agent: Agent, priority: str | None, at: date
     """Decide the priority by hand; `None` goes back to the rule."""
     require(agent, "ticket.change", ticket)
     check_priority(ticket, priority)
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         change.record("priority", {"priority": priority}, by=agent)
 
 
@@ -51,7 +51,7 @@ def set_owner(ticket: Ticket, *, agent: Agent, team: str | None, at: datetime) -
     """Decide which team owes the work; `None` goes back to the rule."""
     require(agent, "ticket.change", ticket)
     check_team(ticket, team)
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         change.record("owner", {"owner": team}, by=agent)
 
 
@@ -59,7 +59,7 @@ def set_topic(ticket: Ticket, *, agent: Agent, topic: str | None, at: datetime) 
     """Say what the ticket is about."""
     require(agent, "ticket.change", ticket)
     check_topic(ticket, topic)
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         change.record("topic", {"topic": topic}, by=agent)
 
 
@@ -75,7 +75,7 @@ def tell_facts(ticket: Ticket, *, agent: Agent, facts: Mapping[str, Any], at: da
     for name, value in facts.items():
         if value is not None and not reads(ticket.desk, name, str(value)):
             raise UnknownName(unreadable(name, value))
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         known = {name: told.value for name, told in told_so_far(change.ticket).items()}
         news = {name: value for name, value in facts.items() if known.get(name) != value}
         if news:
@@ -93,7 +93,7 @@ def assign(ticket: Ticket, *, agent: Agent, to: Agent | None, at: datetime) -> N
     require(agent, "ticket.change", ticket)
     if to is not None:
         require(to, "ticket.reply", ticket)
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         if change.ticket.assignee_id == (to.pk if to else None):
             return
         change.ticket.assignee = to

@@ -14,6 +14,7 @@ from charter.desk.actions.change import Change
 from charter.desk.actions.listen import take_facts
 from charter.desk.actions.participants import join
 from charter.desk.actions.send import send_reply
+from charter.desk.actions.suggest import suggest
 from charter.desk.actions.words import Words
 from charter.desk.actions.write import write
 from charter.desk.models import Agent, Desk, Message, Requester, Ticket, TimelineEvent
@@ -53,6 +54,7 @@ def open_ticket(
             take_facts(change, message, words, subject=subject)
             if linked is not None:
                 change.record("linked", {"ticket": linked.number})
+            suggest(change, words.text)
         if acknowledge:
             send_acknowledgement(change, words)
     return change.ticket
@@ -80,6 +82,7 @@ def log_call(
             by=agent,
             data={},
         )
+        suggest(change, words.text)
     return change.ticket
 
 
@@ -99,6 +102,7 @@ def write_first(
     with _opening(desk, requester, subject, "email", at, facts, by=agent) as change:
         join(change, participants)
         send_reply(change, agent=agent, words=words, status=None)
+        suggest(change, words.text)
     return change.ticket
 
 

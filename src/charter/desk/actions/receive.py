@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from charter.desk.actions.change import changing
+from charter.desk.actions.change import changing, where_it_goes_on, working_on
 from charter.desk.actions.listen import take_facts
 from charter.desk.actions.participants import join
 from charter.desk.actions.send import send_reply
@@ -23,6 +23,7 @@ _SIDES = {
 }
 
 
+@where_it_goes_on
 def receive_message(
     ticket: Ticket,
     *,
@@ -32,11 +33,15 @@ def receive_message(
     at: datetime,
     participants: Sequence[Requester] = (),
 ) -> Message:
-    """Words of the customer's side (`requester`, `follower`) or of a `third_party`."""
-    with changing(ticket, at) as change:
+    """Words of the customer's side (`requester`, `follower`) or of a `third_party`.
+
+    Where the ticket is merged away, they come in on the one that it went into.
+    """
+    with working_on(ticket, at) as change:
         if by == "third_party":
             join(change, [author], Participant.Role.THIRD_PARTY)
-        elif author.pk != ticket.requester_id:
+        elif author.pk != change.ticket.requester_id:
+            by = "follower"
             join(change, [author])
         join(change, participants)
         message, _ = write(
@@ -77,7 +82,7 @@ def receive_automatic(
     ticket: Ticket, *, author: Requester | None, words: Words, at: datetime
 ) -> Message:
     """An automatic answer: shown on the ticket, moves nothing."""
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         message, _ = write(
             change,
             "auto_reply",
@@ -90,9 +95,10 @@ def receive_automatic(
     return message
 
 
+@where_it_goes_on
 def receive_agent_message(ticket: Ticket, *, agent: Agent, words: Words, at: datetime) -> Message:
     """An agent's public answer that came by mail, from a server that vouches for it."""
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         return send_reply(change, agent=agent, words=words, status=None)
 
 

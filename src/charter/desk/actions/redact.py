@@ -6,7 +6,7 @@ from datetime import datetime
 
 from charter.desk import files, words_index
 from charter.desk.actions.change import changing
-from charter.desk.models import Agent, Attachment, Delivery, InboundMail, Message
+from charter.desk.models import Agent, Attachment, Delivery, InboundMail, Message, Traits
 from charter.desk.permissions import require
 
 _WORDS = {
@@ -30,6 +30,7 @@ def redact(message: Message, *, agent: Agent, at: datetime) -> None:
         message.redacted_at = at
         message.save(update_fields=[*_WORDS, "redacted_at"])
         words_index.remove(message.pk)
+        Traits.objects.filter(ticket_id=message.ticket_id).delete()
         if _stop_deliveries(message):
             message.withdrawn_at = at
             message.save(update_fields=["withdrawn_at"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from charter.desk.actions.change import changing
+from charter.desk.actions.change import working_on
 from charter.desk.models import Agent, Requester, Ticket
 from charter.desk.permissions import require
 
@@ -12,7 +12,7 @@ from charter.desk.permissions import require
 def mark_spam(ticket: Ticket, *, agent: Agent, at: datetime, block: bool = False) -> None:
     """Take a ticket out of the queue as spam, and with `block` its sender out of intake."""
     require(agent, "ticket.spam", ticket)
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         if block:
             block_requester(change.ticket.requester, agent=agent, at=at)
         if not change.ticket.spam:
@@ -24,7 +24,7 @@ def mark_spam(ticket: Ticket, *, agent: Agent, at: datetime, block: bool = False
 def unmark_spam(ticket: Ticket, *, agent: Agent, at: datetime) -> None:
     """Bring a ticket back that was no spam, and let its sender write again."""
     require(agent, "ticket.spam", ticket)
-    with changing(ticket, at) as change:
+    with working_on(ticket, at) as change:
         if not change.ticket.spam:
             return
         change.ticket.spam = False

@@ -56,7 +56,7 @@ def write(
     attach(message, words)
     index(message)
     if kind != Message.Kind.AUTO:
-        _show_last(change, message)
+        show_last(change, message)
     return message, written
 
 
@@ -88,7 +88,8 @@ def index(message: Message) -> None:
     words_index.put(message.pk, message.desk_id, message.ticket_id, text)
 
 
-def _show_last(change: Change, message: Message) -> None:
+def show_last(change: Change, message: Message) -> None:
+    """Make these words the ones that lists show of the ticket."""
     ticket = change.ticket
     if message.kind == Message.Kind.MESSAGE:
         ticket.last_message_at = message.at

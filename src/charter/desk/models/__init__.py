@@ -8,6 +8,7 @@ from charter.desk.models.desk import Desk
 from charter.desk.models.edition import Edition
 from charter.desk.models.event import Checkpoint, TimelineEvent
 from charter.desk.models.heartbeat import Heartbeat
+from charter.desk.models.likeness import Traits, WordCount
 from charter.desk.models.mail import Delivery, InboundMail, Mailbox
 from charter.desk.models.message import Attachment, Message, Participant
 from charter.desk.models.on_call import (
@@ -61,5 +62,7 @@ __all__ = [
     "Ticket",
     "TicketMark",
     "TimelineEvent",
+    "Traits",
     "User",
+    "WordCount",
 ]

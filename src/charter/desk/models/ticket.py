@@ -65,6 +65,10 @@ class Ticket(models.Model):
     clock = models.JSONField(null=True, blank=True)
     """What a list row draws of that clock; see `policy.project`."""
     spam = models.BooleanField(default=False)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged"
+    )
+    """The ticket whose conversation this one's became, while it is merged away."""
     attention_at = models.DateTimeField(null=True, blank=True)
     """The next moment at which something falls due by itself; the worker sleeps until the nearest."""
     claimed_until = models.DateTimeField(null=True, blank=True)
@@ -120,6 +124,11 @@ class Ticket(models.Model):
                 name="ticket_unchecked",
             ),
             models.Index(fields=["requester", "-id"], name="ticket_requester"),
+            models.Index(
+                fields=["organization", "-id"],
+                condition=Q(unsolved=True, spam=False),
+                name="ticket_of_organization",
+            ),
             models.Index(fields=["desk", "-last_message_at", "-id"], name="ticket_recent"),
             models.Index(
                 fields=["desk", "-last_message_at", "-id"],

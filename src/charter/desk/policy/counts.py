@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TypeAlias
+
 from django.db import connection
 
 from charter.desk.models import QueueCount, Ticket
+
+Move: TypeAlias = tuple[int, str, int]
+"""A desk, a view's key, and by how many its count moves."""
+
+_held: ContextVar[list[Move] | None] = ContextVar("moves kept until the end", default=None)
 
 
 def views_of(ticket: Ticket) -> frozenset[str]:
@@ -25,7 +36,32 @@ def move(desk_id: int, before: frozenset[str], after: frozenset[str]) -> None:
     left, entered = before - after, after - before
     if not left and not entered:
         return
-    steps = sorted([(key, -1) for key in left] + [(key, 1) for key in entered])
+    steps = [(key, -1) for key in left] + [(key, 1) for key in entered]
+    held = _held.get()
+    if held is not None:
+        held.extend((desk_id, *step) for step in steps)
+    else:
+        _write((desk_id, *step) for step in steps)
+
+
+@contextmanager
+def at_once() -> Iterator[None]:
+    """Inside, moves of several tickets are kept, and written in one statement at the end."""
+    token = _held.set([])
+    try:
+        yield
+        _write(_held.get() or ())
+    finally:
+        _held.reset(token)
+
+
+def _write(moves: Iterable[Move]) -> None:
+    sums: Counter[tuple[int, str]] = Counter()
+    for desk_id, key, step in moves:
+        sums[desk_id, key] += step
+    steps = sorted((desk_id, key, step) for (desk_id, key), step in sums.items() if step)
+    if not steps:
+        return
     # One statement, in the order of the keys, so that two tickets moving at once never wait for
     # each other in a ring.
     with connection.cursor() as cursor:
@@ -34,7 +70,7 @@ def move(desk_id: int, before: frozenset[str], after: frozenset[str]) -> None:
             + ", ".join(["(%s, %s, %s)"] * len(steps))
             + " ON CONFLICT (desk_id, key) DO UPDATE"
             " SET count = desk_queuecount.count + excluded.count",
-            [value for key, step in steps for value in (desk_id, key, step)],
+            [value for step in steps for value in step],
         )
 
 

@@ -58,6 +58,7 @@ _SENTENCES = {
     "breached": lambda: _("%(target)s was due %(due)s and is late"),
     "bounced": lambda: _("A mail to %(addresses)s came back"),
     "failed": lambda: _("A mail to %(addresses)s could not be sent"),
+    "merged": lambda: _("#%(number)s was merged into it"),
     "rule": lambda: _("%(words)s"),
     "asked": lambda: _("The charter asks you to look at this ticket"),
     "unsent": lambda: _("“%(text)s” could not be sent: %(why)s"),

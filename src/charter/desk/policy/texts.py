@@ -49,6 +49,22 @@ def acknowledgement_of(ticket: Ticket, at: datetime, standing: Standing | None) 
     return Letter(template.fill(text.subject or "", values), template.fill(text.body, values))
 
 
+def merged_words(ticket: Ticket, into: Ticket) -> Letter:
+    """What those on a ticket are told when it is merged into another: in the charter's words, or ours."""
+    if (own := charter_in_force(ticket.desk).texts.get("merged")) is not None:
+        values = {**values_of(ticket), "into": str(into.number)}
+        return Letter(template.fill(own.subject or "", values), template.fill(own.body, values))
+    told = {"requester": ticket.requester.name or ticket.requester.email, "number": ticket.number}
+    told |= {"into": into.number, "desk": ticket.desk.name}
+    text = _(
+        "Hello %(requester)s,\n\nwhat you wrote to us as #%(number)s is about the same matter as"
+        " #%(into)s, so we have put both together and go on under #%(into)s. Nothing you told us is"
+        " lost, and you will get every answer. If you have more to say, just reply to this mail.\n\n"
+        "%(desk)s\n"
+    )
+    return Letter("", text % told)
+
+
 def is_open(ticket: Ticket, at: datetime) -> bool:
     """Whether the hours that a ticket's clocks run on are open."""
     return _schedule_of(ticket).hours.is_open(at)
@@ -94,6 +110,7 @@ def values_of(
         "agent": agent.user.name if agent else "",
         "first reply due": _first_reply_due(ticket, standing),
         **_standing_words(ticket),
+        "into": "",
         "link": f"{settings.BASE_URL}/{ticket.desk.slug}/tickets/{ticket.number}/",
     }
 

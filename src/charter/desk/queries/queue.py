@@ -43,6 +43,7 @@ COLUMNS = (
     "last_message_at",
     "last_words",
     "last_side",
+    "merged_into__number",
 )
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -32,6 +32,8 @@ class Thread:
     deliveries: Sequence[Delivery]
     files: dict[int, list[Attachment]] = field(default_factory=dict)
     """The attachments of each message, by its id."""
+    elsewhere: dict[int, Message] = field(default_factory=dict)
+    """Words that came in on another ticket and belong here, by the place that says so."""
 
 
 def find(agent: Agent, number: int) -> Ticket:
@@ -42,13 +44,32 @@ def find(agent: Agent, number: int) -> Ticket:
     return visible_to(agent, rows).get(number=number)
 
 
+def by_numbers(agent: Agent, numbers: Sequence[int]) -> dict[int, Ticket]:
+    """Tickets of an agent's desk by their numbers. One query."""
+    rows = Ticket.objects.filter(number__in=numbers).select_related("merged_into")
+    return {ticket.number: ticket for ticket in visible_to(agent, rows)}
+
+
+def neighbours_of(ticket: Ticket, agent: Agent) -> list[Ticket]:
+    """Other open tickets of the same organization, or else person, newest first. One query."""
+    rows = visible_to(agent, Ticket.objects.filter(unsolved=True, spam=False))
+    if ticket.organization_id is not None:
+        rows = rows.filter(organization_id=ticket.organization_id)
+    else:
+        rows = rows.filter(requester_id=ticket.requester_id)
+    return list(rows.exclude(pk=ticket.pk).select_related("requester").order_by("-id")[:PAST])
+
+
 def events_of(ticket: Ticket) -> list[TimelineEvent]:
     """What happened, in order. One query."""
     return list(TimelineEvent.objects.filter(ticket_id=ticket.pk).order_by("seq"))
 
 
 def thread_of(ticket: Ticket, drafts: Sequence[Draft] = ()) -> Thread:
-    """The whole thread. Four queries, however long; files of the drafts come along unasked."""
+    """The whole thread. Four queries, however long; files of the drafts come along unasked.
+
+    A fifth where a merge was undone and words came in on the other ticket meanwhile.
+    """
     messages = list(
         Message.objects.filter(ticket_id=ticket.pk).select_related("requester").order_by("seq")
     )
@@ -59,8 +80,26 @@ def thread_of(ticket: Ticket, drafts: Sequence[Draft] = ()) -> Thread:
             Delivery.objects.filter(ticket_id=ticket.pk).exclude(kind="notice").order_by("pk")
         ),
     )
-    hang_files(thread, messages, drafts)
+    thread.elsewhere = _elsewhere(ticket, thread.events)
+    hang_files(thread, [*messages, *thread.elsewhere.values()], drafts)
     return thread
+
+
+def _elsewhere(ticket: Ticket, events: Sequence[TimelineEvent]) -> dict[int, Message]:
+    places = {
+        (event.data["ticket"], event.data["seq"]): event.seq
+        for event in events
+        if event.kind in {"customer_message", "continued"} and "ticket" in event.data
+    }
+    if not places:
+        return {}
+    found = Message.objects.filter(
+        desk_id=ticket.desk_id,
+        ticket__number__in={number for number, _ in places},
+        seq__in={seq for _, seq in places},
+    ).select_related("requester", "ticket")
+    said = {(one.ticket.number, one.seq): one for one in found}
+    return {seq: said[place] for place, seq in places.items() if place in said}
 
 
 def hang_files(thread: Thread, messages: Sequence[Message], drafts: Sequence[Draft]) -> None:

@@ -36,7 +36,9 @@ class Flaw:
 
 def verify(desk: Desk, at: datetime) -> Iterator[Flaw]:
     """Every flaw of a desk: broken chains, missing tickets, projections that differ."""
-    for ticket in Ticket.objects.filter(desk=desk).select_related("desk").iterator(500):
+    for ticket in (
+        Ticket.objects.filter(desk=desk).select_related("desk", "merged_into").iterator(500)
+    ):
         for what in flaws_of(ticket, at):
             yield Flaw(desk.slug, ticket.number, what)
     for number, what in _missing(desk):
@@ -51,6 +53,7 @@ def flaws_of(ticket: Ticket, at: datetime) -> Iterator[str]:
     broken = list(_chain_flaws(ticket, events))
     yield from broken
     yield from _word_flaws(ticket, events)
+    yield from _merge_flaws(ticket, events)
     if not broken:
         rows = list(Clock.objects.filter(ticket=ticket))
         yield from differences(ticket, events, rows, at)
@@ -88,6 +91,20 @@ def _word_flaws(ticket: Ticket, events: list[TimelineEvent]) -> Iterator[str]:
                 yield f"the words of event {message.seq} are not what was written"
     for seq in digests:
         yield f"the words of event {seq} are missing"
+
+
+def _merge_flaws(ticket: Ticket, events: list[TimelineEvent]) -> Iterator[str]:
+    told = None
+    for event in events:
+        if event.kind in {"merged", "unmerged"} and event.data["role"] == "source":
+            told = event.data["ticket"] if event.kind == "merged" else None
+    stored = ticket.merged_into.number if ticket.merged_into else None
+    if stored != told:
+        yield f"it is merged into {_number(stored)}, and its timeline says into {_number(told)}"
+
+
+def _number(number: int | None) -> str:
+    return "none" if number is None else f"#{number}"
 
 
 def _missing(desk: Desk) -> Iterator[tuple[int | None, str]]:

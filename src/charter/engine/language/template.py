@@ -28,6 +28,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "holiday": "the next dates with other hours, where they are announced by now",
     "phone": "the telephone number",
     "emergency phone": "the number for emergencies",
+    "into": "the number of the ticket that this one was merged into",
     "link": "the address of the ticket in the customers' portal",
 }
 """The fields that texts may use, with what each becomes."""
@@ -35,6 +36,7 @@ FIELDS: Final[Mapping[str, str]] = {
 TEXTS: Final[Mapping[str, str]] = {
     "acknowledgement": "Sent at once to whoever opens a ticket by mail or form.",
     "closed desk": "Sent instead of the acknowledgement while the desk is closed.",
+    "merged": "Sent to those on a ticket that an agent merges into another; the subject is kept.",
 }
 """The texts that Charter sends by itself."""
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from charter.engine.facts import Fact
 from charter.engine.language.errors import Path
+from charter.engine.language.model.duplicates import Duplicates
 from charter.engine.language.model.examples import Example
 from charter.engine.language.model.intake import Contact, Hearing, Intake, PageWords
 from charter.engine.language.model.ladders import Ladder
@@ -33,6 +34,7 @@ _NO_INTAKE: Final = Intake()
 _NO_HEARING: Final = Hearing()
 _NO_CONTACT: Final = Contact()
 _NO_WORDS: Final = PageWords()
+_BY_LIKENESS: Final = Duplicates()
 
 _STAND_IN: Final[Mapping[Stage, tuple[Stage, ...]]] = {
     "new": ("new", "open"),
@@ -76,6 +78,7 @@ class Charter:
     mailbox: Mailbox = _NO_MAILBOX
     contact: Contact = _NO_CONTACT
     page: PageWords = _NO_WORDS
+    duplicates: Duplicates = _BY_LIKENESS
     texts: Mapping[str, Text] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     places: Mapping[Path, tuple[int, int]] = field(default_factory=dict, repr=False)

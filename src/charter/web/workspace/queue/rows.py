@@ -101,8 +101,15 @@ def _row(row: Row, names: Names, here: str) -> SimpleNamespace:
         unread=row["unread"],
         clock=clock,
         stage=row["stage"],
-        status=row["status"],
+        status=_status(row),
     )
+
+
+def _status(row: Row) -> str:
+    """The status, or where the ticket went when it was merged."""
+    if row["merged_into__number"] is None:
+        return str(row["status"])
+    return _("merged into #%(number)s") % {"number": row["merged_into__number"]}
 
 
 def _clock(row: Row, clocks: Lists, url: str) -> Clock | None:

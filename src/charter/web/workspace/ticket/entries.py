@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
@@ -11,14 +11,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from charter.desk.models import Attachment, Delivery, Message
+from charter.desk.models import Attachment, Delivery, Message, TimelineEvent
 from charter.desk.queries.tickets import Thread
 from charter.web.workspace.ticket import bodies
 from charter.web.workspace.ticket.kinds import shown_as_image
 from charter.web.workspace.ticket.quiet import Telling, sentence_of
 
 WHY = {"opened", "topic", "facts", "priority", "owner", "plan", "schedule", "status", "reopened"}
-WHY |= {"edition", "warned", "breached"}
+WHY |= {"edition", "warned", "breached", "merged", "unmerged"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,8 @@ def entries_of(thread: Thread, showing: Showing) -> list[dict[str, Any]]:
                 entries.append({"kind": "waterline", "words": _("New since you began to write")})
             files = thread.files.get(message.pk, [])
             entries.append(_letter(message, files, fates.get(message.pk), showing))
+        elif (elsewhere := thread.elsewhere.get(event.seq)) is not None:
+            entries.append(_from_elsewhere(event, elsewhere, thread, showing))
         elif (told := sentence_of(event, showing.telling)) is not None:
             entries.append(_quiet(event, told, showing))
     return entries
@@ -64,6 +66,17 @@ def _quiet(event: Any, told: tuple[str, str], showing: Showing) -> dict[str, Any
         "words": told[1],
         "why_url": why,
     }
+
+
+def _from_elsewhere(
+    event: TimelineEvent, message: Message, thread: Thread, showing: Showing
+) -> dict[str, Any]:
+    """A letter that came in on another ticket, with the place where it can be worked with."""
+    number = message.ticket.number
+    there = f"{showing.url.rstrip('/').rpartition('/')[0]}/{number}/"
+    letter = _letter(message, thread.files.get(message.pk, []), None, replace(showing, url=there))
+    mark = _("Came in on #%(number)s") % {"number": number}
+    return letter | {"id": event.seq, "mark": mark, "menu": []}
 
 
 def _letter(

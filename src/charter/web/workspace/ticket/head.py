@@ -26,7 +26,7 @@ def head_of(
         "assignee": crew.names.get(ticket.assignee_id or 0, ""),
         "team": vocabulary.teams.get(ticket.team, ticket.team),
         "topic": vocabulary.topics.get(ticket.topic, ticket.topic),
-        "may_change": can(agent, "ticket.change", ticket),
+        "may_change": can(agent, "ticket.change", ticket) and ticket.merged_into_id is None,
         "menus": [
             _statuses(ticket, agent, vocabulary),
             _priorities(ticket, shown, vocabulary),

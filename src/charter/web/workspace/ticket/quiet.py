@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from charter.desk.models import TimelineEvent
+from charter.desk.policy.likeness import sentence_of as why_alike
 from charter.desk.policy.vocabulary import Vocabulary
 from charter.web.workspace.clocks import target_words
 from charter.web.workspace.ticket import ruled
@@ -180,6 +182,45 @@ def _linked(event: TimelineEvent, t: Telling) -> Sentence:
     return "link", _("It came from the conversation of #%(number)s") % told
 
 
+def _merged(event: TimelineEvent, t: Telling) -> Sentence:
+    told = {"who": t.who(event), "number": event.data["ticket"]}
+    if event.data["role"] == "source":
+        return "git-merge", _("%(who)s merged it into #%(number)s") % told
+    came = len(event.data["followers"])
+    words = _("%(who)s merged #%(number)s into it")
+    return "git-merge", _with_people(words % told, came, _came_along)
+
+
+def _unmerged(event: TimelineEvent, t: Telling) -> Sentence:
+    told = {"who": t.who(event), "number": event.data["ticket"]}
+    if event.data["role"] == "source":
+        return "undo-2", _("%(who)s took it out of #%(number)s again") % told
+    words = _("%(who)s took #%(number)s out of it again")
+    return "undo-2", _with_people(words % told, len(event.data["left"]), _left)
+
+
+def _with_people(words: str, count: int, people: Callable[[int], str]) -> str:
+    return f"{words}; {people(count)}" if count else words
+
+
+def _came_along(count: int) -> str:
+    return ngettext("%(n)s person came along", "%(n)s people came along", count) % {"n": count}
+
+
+def _left(count: int) -> str:
+    return ngettext("%(n)s person left with it", "%(n)s people left with it", count) % {"n": count}
+
+
+def _suggested(event: TimelineEvent, t: Telling) -> Sentence:
+    told = {"number": event.data["ticket"], "why": why_alike(event.data["why"])}
+    return "copy", _("It looks like #%(number)s: %(why)s") % told
+
+
+def _denied(event: TimelineEvent, t: Telling) -> Sentence:
+    told = {"who": t.who(event), "number": event.data["ticket"]}
+    return "copy-x", _("%(who)s said it is not the same as #%(number)s") % told
+
+
 _TELLERS: Mapping[str, Callable[[TimelineEvent, Telling], Sentence]] = {
     "opened": _opened,
     "status": _status,
@@ -202,4 +243,8 @@ _TELLERS: Mapping[str, Callable[[TimelineEvent, Telling], Sentence]] = {
     "not_spam": _not_spam,
     "participant": _participant,
     "linked": _linked,
+    "merged": _merged,
+    "unmerged": _unmerged,
+    "duplicate_suggested": _suggested,
+    "not_duplicate": _denied,
 }

@@ -17,6 +17,7 @@ from charter.desk.queries import tickets as queries
 from charter.desk.queries.people import Crew, crew_of
 from charter.desk.queries.tickets import Thread
 from charter.web.workspace.ticket.composer import composer_of
+from charter.web.workspace.ticket.doubles import Doubles, doubles_of
 from charter.web.workspace.ticket.entries import Showing, entries_of
 from charter.web.workspace.ticket.head import head_of
 from charter.web.workspace.ticket.quiet import Telling
@@ -34,6 +35,7 @@ class Whole:
     crew: Crew
     vocabulary: Vocabulary
     shown: ShownTicket
+    doubles: Doubles
     at: datetime
     images: frozenset[int] = frozenset()
     unseen_after: int | None = None
@@ -52,6 +54,8 @@ class Whole:
             "base": self.url,
             "entries": entries_of(self.thread, self._showing(agent)),
             "suggestion": self.suggestion(),
+            "doubles": self.doubles,
+            "may_merge": can(agent, "ticket.merge", ticket),
             "may_reply": can(agent, "ticket.reply", ticket),
             "may_see_people": can(agent, "people.view"),
             "may_spam": can(agent, "ticket.spam", ticket),
@@ -69,7 +73,7 @@ class Whole:
 
     def composer(self, agent: Agent) -> dict[str, Any] | None:
         """The composer for whoever may write; None for others."""
-        if not can(agent, "ticket.reply", self.ticket):
+        if self.ticket.merged_into_id or not can(agent, "ticket.reply", self.ticket):
             return None
         return composer_of(
             self.ticket,
@@ -132,6 +136,7 @@ def read(
         crew=crew or crew_of(agent, at),
         vocabulary=vocabulary_of(ticket.desk),
         shown=shown(thread.events, at),
+        doubles=doubles_of(ticket, thread.events, agent),
         at=at,
         images=images,
     )

@@ -1,0 +1,85 @@
+"""What a ticket shows when it arrives: all that a comparison reads, and nothing else of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any, Final
+
+from charter.engine.likeness import cues, signs
+from charter.engine.likeness.words import plain, stems_of
+from charter.engine.moment import Moment
+
+_READ: Final = 12_000
+"""So many letters of a text are read."""
+_CLOSING: Final = 5
+"""So many lines at a text's end may be a signature."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """A ticket as far as likeness goes. `requester` is whoever asked, by any stable name."""
+
+    requester: str
+    at: Moment
+    said: str  # a digest of all words: the same where two texts are, case and spaces aside
+    words: frozenset[str]
+    codes: frozenset[str]
+    pages: frozenset[str]
+    errors: frozenset[str]
+    closing: tuple[frozenset[str], ...]
+    """The words of the last lines, the last one first; lines that two tickets share are a signature."""
+    again: bool
+    another: bool
+    machine: bool
+
+    def told(self) -> dict[str, Any]:
+        """All of it but who and when, as JSON has it."""
+        return {
+            "said": self.said,
+            "words": sorted(self.words),
+            "codes": sorted(self.codes),
+            "pages": sorted(self.pages),
+            "errors": sorted(self.errors),
+            "closing": [sorted(line) for line in self.closing],
+            "cues": [self.again, self.another, self.machine],
+        }
+
+    @classmethod
+    def read(cls, told: Mapping[str, Any], *, requester: str, at: Moment) -> Traits:
+        """Back from what `told` gave."""
+        again, another, machine = told["cues"]
+        return cls(
+            requester=requester,
+            at=at,
+            said=told["said"],
+            words=frozenset(told["words"]),
+            codes=frozenset(told["codes"]),
+            pages=frozenset(told["pages"]),
+            errors=frozenset(told["errors"]),
+            closing=tuple(map(frozenset, told["closing"])),
+            again=again,
+            another=another,
+            machine=machine,
+        )
+
+
+def traits_of(subject: str, text: str, *, requester: str, at: Moment) -> Traits:
+    """What a ticket shows that begins with these words."""
+    whole = f"{subject}\n{text}"[:_READ]
+    folded = plain(whole)
+    lines = [line.strip() for line in text[:_READ].splitlines() if line.strip()]
+    return Traits(
+        requester=requester,
+        at=at,
+        said=blake2b(" ".join(folded.split()).encode(), digest_size=12).hexdigest(),
+        words=stems_of(whole) | signs.sums_of(whole),
+        codes=signs.codes_of(whole),
+        pages=signs.pages_of(whole),
+        errors=signs.errors_of(whole),
+        closing=tuple(map(stems_of, reversed(lines[1:][-_CLOSING:]))),
+        again=cues.AGAIN.search(folded) is not None,
+        another=cues.ANOTHER.search(folded) is not None,
+        machine=cues.MACHINE.search(folded) is not None,
+    )
