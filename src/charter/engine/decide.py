@@ -8,7 +8,7 @@ from operator import attrgetter
 from charter.engine.clocks import Clock, Target
 from charter.engine.fold import Fold, TimelineError
 from charter.engine.language.model import Charter
-from charter.engine.lifecycle import UnknownNameError
+from charter.engine.lifecycle import ENDED, UnknownNameError
 from charter.engine.moment import Moment, Span
 from charter.engine.reasons import (
     of_assignment,
@@ -106,6 +106,7 @@ def standing(ticket: Fold, at: Moment) -> Standing:
     verdict, facts, acting = ticket.verdict, ticket.facts, ticket.acting
     owner = ticket.owner or verdict.owner
     tiers, marks = ticket.charter.people.tiers, ticket.marks()
+    wanted = ticket.rules.unmet(facts)
     return Standing(
         at=at,
         status=ticket.status,
@@ -117,7 +118,8 @@ def standing(ticket: Fold, at: Moment) -> Standing:
         topic=facts.get("topic"),
         schedule=verdict.schedule,
         facts=facts,
-        missing=ticket.rules.missing(facts),
+        missing=wanted.missing,
+        needed=() if ticket.stage in ENDED else wanted.needed,
         clocks=clocks,
         duties=duties,
         why=why,

@@ -66,7 +66,7 @@ def run(charter: Charter) -> Iterator[Result]:
 
 def run_one(charter: Charter, example: Example) -> Result:
     """How one example goes under its charter, with a desk that does at once what rules ask for."""
-    zone = ZoneInfo(charter.schedule_for(example.facts.get("schedule")).zone)
+    zone = ZoneInfo(charter.schedule_of(example.facts).zone)
     timeline = told(example, zone)
     last = max((event.at for event in timeline.events), default=0)
     found: list[Mismatch] = []

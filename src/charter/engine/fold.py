@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from charter.engine import intake
 from charter.engine.clocks import Clock, Terms
 from charter.engine.happenings import HAPPENINGS
 from charter.engine.hours import Hours
@@ -107,9 +108,11 @@ class Fold:
 
     def tell(self, events: Iterable[Event]) -> None:
         """Take in the next events; kinds that the engine does not know change nothing."""
+        events = list(events)
         for event in events:
             if self._opened_at is None:
                 self._opened_at = event.at
+                self._hear(event.at, events)
                 for name in self.promised.work:
                     self.start(name, event.at)
                 if self.acting is not None:
@@ -122,7 +125,20 @@ class Fold:
                     happening(self, event)
             except ValueError as error:
                 raise TimelineError(f"{event.kind} at {iso(event.at)}: {error}") from error
-            self._before = event.kind
+            if happening is not None:
+                self._before = event.kind
+
+    def _hear(self, at: Moment, events: Iterable[Event]) -> None:
+        """What the first message itself tells is known from the opening on, as one with it."""
+        heard = [
+            event.data["facts"]
+            for event in events
+            if event.at == at and event.kind == "facts" and "heard" in event.data
+        ]
+        for news in heard:
+            self.facts.update(news)
+        if heard:
+            self.verdict = self.rules.judge(self.facts)
 
     def is_opening(self, event: Event) -> bool:
         """Whether this is the message that comes with the opening, and no event of its own."""
@@ -144,10 +160,19 @@ class Fold:
             self.move(event, move)
 
     def marks(self) -> Mapping[str, Mark]:
-        """The marks it bears, by name: from triage, and as rules and agents gave them."""
-        if not self.given_marks:
+        """The marks it bears, by name: from triage and intake, and as rules and agents gave them."""
+        asked = self._asked()
+        if not self.given_marks and asked is None:
             return self.verdict.marks
-        return {**self.verdict.marks, **self.given_marks}
+        from_intake = {asked.name: asked} if asked is not None else {}
+        return {**self.verdict.marks, **from_intake, **self.given_marks}
+
+    def _asked(self) -> Mark | None:
+        """The mark of a ticket that does not yet tell what is needed."""
+        if not self.rules.needs or self.away is not None or self.stage in ENDED:
+            return None
+        name = intake.mark(self.charter, self.facts)
+        return Mark(name, self.charter.intake.line, self.rules.edition) if name else None
 
     @property
     def hours(self) -> Hours:

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from charter.engine import targets, triage
 from charter.engine.clocks import Target, Terms
-from charter.engine.intake import unmet
+from charter.engine.intake import Unmet, needs_anything, unmet
 from charter.engine.language.duration import Duration
 from charter.engine.language.model import Charter, ClockRule
 from charter.engine.lifecycle import UnknownNameError
@@ -46,6 +46,7 @@ class InForce:
         self.edition = edition
         self.starts = {name: charter.clocks.get(name, ClockRule()).starts for name in PROMISES}
         self.promised = Promised({name for row in charter.targets for name in row.promises})
+        self.needs = needs_anything(charter)
         self.book = Book(charter.rules) if charter.rules else None
         self._names = tuple(sorted({*charter.target_facts, *charter.triage_facts, *_DECIDING}))
         self._verdicts: dict[tuple[Any, ...], Verdict] = {}
@@ -63,9 +64,9 @@ class InForce:
             if name == "schedule" and value not in self.charter.schedules:
                 raise UnknownNameError("schedule", value, self.charter.schedules)
 
-    def missing(self, facts: Mapping[str, Any]) -> tuple[str, ...]:
+    def unmet(self, facts: Mapping[str, Any]) -> Unmet:
         """What the ticket needs and its topic asks for, and nobody has told yet."""
-        return unmet(self.charter, facts).missing
+        return unmet(self.charter, facts)
 
     def judge(self, facts: Mapping[str, Any]) -> Verdict:
         """What these facts decide; a priority among them is an agent's decision."""

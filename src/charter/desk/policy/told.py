@@ -15,8 +15,6 @@ from charter.desk.policy.shown import ShownClock, of_ticket, open_now, zone_of
 from charter.engine import triage
 from charter.engine.decide import fold, standing
 from charter.engine.explain import explain
-from charter.engine.intake import unmet
-from charter.engine.language.model import Charter
 from charter.engine.moment import moment
 from charter.engine.standing import Reason
 
@@ -72,7 +70,7 @@ def shown(events: Sequence[TimelineEvent], at: datetime) -> ShownTicket:
         clocks=of_ticket(ticket, found.clocks, gathered.editions, moment(at)),
         facts=found.facts,
         missing=found.missing,
-        needed=() if found.stage in {"solved", "closed"} else _needed(ticket.charter, found.facts),
+        needed=found.needed,
         priority_decided=found.facts.get("priority") is not None,
         owner_decided=ticket.owner is not None,
         schedule=found.schedule,
@@ -80,10 +78,6 @@ def shown(events: Sequence[TimelineEvent], at: datetime) -> ShownTicket:
         open=is_open,
         changes_at=changes_at,
     )
-
-
-def _needed(charter: Charter, facts: Mapping[str, Any]) -> Sequence[str]:
-    return unmet(charter, facts).needed
 
 
 def why_clock(

@@ -35,6 +35,7 @@ PLAIN: Final[Mapping[str, Plain]] = {
     "status": Plain("a status", "statuses"),
     "stage": Plain("a stage", words=STAGES),
     "missing": Plain("a fact", "facts", many=True),
+    "needed": Plain("a fact, or subject", many=True),
     "marks": Plain("a mark", many=True),
     "turn": Plain("whose turn it is", words=TURNS),
     "reason": Plain("a reason", "reasons"),

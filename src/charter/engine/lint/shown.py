@@ -33,7 +33,7 @@ def shown(charter: Charter) -> Sequence[Shown]:
 
 
 def _moments(charter: Charter, example: Example) -> Iterator[Shown]:
-    zone = ZoneInfo(charter.schedule_for(example.facts.get("schedule")).zone)
+    zone = ZoneInfo(charter.schedule_of(example.facts).zone)
     story = told(example, zone)
     last = max((event.at for event in story.events), default=0)
     timeline = lived(charter, story, last, naps(example, zone))
@@ -60,7 +60,7 @@ def acting(charter: Charter) -> frozenset[str]:
 
 
 def _acting(charter: Charter, example: Example) -> Iterator[str]:
-    zone = ZoneInfo(charter.schedule_for(example.facts.get("schedule")).zone)
+    zone = ZoneInfo(charter.schedule_of(example.facts).zone)
     story, slept = told(example, zone), naps(example, zone)
     last = max((event.at for event in story.events), default=0)
     looks = [moment_of(check.at, zone) for check in example.checks if check.at is not None]

@@ -1,0 +1,130 @@
+"""A week of the fulfilment desk under its shipped charter: real mail, real pages, time passing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from charter.desk.actions.publish import publish
+from charter.desk.models import Organization, Team, Ticket
+from tests.cast import eastern
+from tests.journeys.day import Day, clock, events, plain
+
+CHARTER = Path("charters/third-party-logistics/charter.yaml")
+GWEN = "Gwen Gold <gwen@goldrush.example>"
+A_MOMENT = timedelta(microseconds=1)
+ACKNOWLEDGED = "thank you for writing"
+ASKED = "so that we can begin at once"
+REMINDED = "Do you still need us"
+
+
+@pytest.fixture
+def week(day: Day) -> Day:
+    """Lantern's desk, from Tuesday at ten on, under the fulfilment charter."""
+    publish(day.cast.desk, CHARTER.read_text(encoding="utf-8"), at=day.now)
+    for desk in (day.cast.desk, *(one.desk for one in (day.cast.ada, day.cast.bo, day.cast.cy))):
+        desk.refresh_from_db()
+    for one in (day.cast.ada, day.cast.bo, day.cast.cy):
+        one.teams.set(Team.objects.filter(desk=day.cast.desk))
+    return day
+
+
+def served_at(day: Day, facility: str) -> None:
+    Organization.objects.filter(pk=day.cast.gold_rush.pk).update(facility=facility)
+
+
+def said(day: Day, phrase: str) -> int:
+    """How many mails to Gwen say this."""
+    return sum(phrase in mail.get_body(("plain",)).get_content() for mail in day.sent("gwen@"))  # type: ignore[union-attr]
+
+
+def marks(ticket: Ticket) -> list[str]:
+    ticket.refresh_from_db()
+    return list(ticket.marks)
+
+
+def test_mh05_an_unclear_request_is_asked_about_at_once_and_its_mark_goes_by_itself(
+    week: Day,
+) -> None:
+    ticket = week.mail(GWEN, "One of our orders is stuck.", subject="Help")
+    assert marks(ticket) == ["needs details"]
+    assert (said(week, ACKNOWLEDGED), said(week, ASKED)) == (1, 1)
+    assert "needs details" in plain(week.page(week.cast.bo, f"tickets/{ticket.number}/"))
+
+    week.say(week.cast.bo, ticket, "topics", topic="stuck-order")
+    week.say(week.cast.bo, ticket, "facts", fact__subject="yes")
+    assert marks(ticket) == ["needs details"]
+    answer = "It is order #10023, see https://portal.example/orders/10023"
+    week.mail(GWEN, answer, subject="Re: Help", In_Reply_To=_last_message(week))
+    assert marks(ticket) == []
+    assert said(week, ASKED) == 1
+    assert week.flaws() == []
+
+
+def test_mh05_a_mail_that_says_everything_is_asked_nothing(week: Day) -> None:
+    ticket = week.mail(GWEN, "How do we dispose of the old stock?", subject="Disposal of old stock")
+    assert marks(ticket) == []
+    assert (said(week, ACKNOWLEDGED), said(week, ASKED)) == (1, 0)
+
+
+def test_mh06_the_facility_picks_the_hours(week: Day) -> None:
+    week.turn_to("2026-11-18 08:30")
+    ticket = week.mail(GWEN, "A question about our last invoice.", subject="Last invoice")
+    assert clock(ticket, "first reply").due_at == eastern("2026-11-18 17:00")
+    served_at(week, "West Coast")
+    week.turn_to("2026-11-18 11:30")  # half past eight in Los Angeles, where the day has begun
+    western = week.mail(GWEN, "A question about our next invoice.", subject="Next invoice")
+    assert clock(western, "first reply").schedule == "west"
+    assert clock(western, "first reply").due_at == eastern("2026-11-19 20:00")
+
+
+def test_mh07_a_first_answer_is_due_at_the_end_of_one_full_business_day(week: Day) -> None:
+    ticket = week.mail(GWEN, "A question about our last invoice.", subject="Last invoice")
+    assert clock(ticket, "first reply").due_at == eastern("2026-11-18 17:00")
+    week.turn_to("2026-11-18 17:00")
+    assert not clock(ticket, "first reply").breached
+    week.turn_to(week.now + A_MOMENT)
+    assert clock(ticket, "first reply").breached_at == eastern("2026-11-18 17:00")
+
+
+def test_mh08_two_business_days_after_our_answer_the_client_is_reminded_once(week: Day) -> None:
+    ticket = week.mail(GWEN, "A question about our last invoice.", subject="Last invoice")
+    week.reply(ticket, "Which invoice do you mean?", status="pending")
+    week.turn_to("2026-11-19 17:00")
+    assert said(week, REMINDED) == 0
+    week.turn_to("2026-11-19 17:01")
+    assert said(week, REMINDED) == 1
+    week.turn_to("2026-11-25 12:00")
+    assert said(week, REMINDED) == 1
+    (sent,) = events(ticket, "sent")
+    assert sent.data["text"] == "follow-up"
+    assert week.flaws() == []
+
+
+def test_mh08_an_answer_in_time_spares_the_reminder(week: Day) -> None:
+    ticket = week.mail(GWEN, "A question about our last invoice.", subject="Last invoice")
+    week.reply(ticket, "Which invoice do you mean?", status="pending")
+    week.turn_to("2026-11-19 16:59")
+    week.mail(GWEN, "Number seven.", subject="Re: Last invoice", In_Reply_To=_last_message(week))
+    week.turn_to("2026-11-25 12:00")
+    assert said(week, REMINDED) == 0
+
+
+def test_mh09_a_ticket_goes_up_the_tiers_with_its_requester_its_words_and_its_clock(
+    week: Day,
+) -> None:
+    ticket = week.mail(GWEN, "A question about our shop.", subject="The shop does not connect")
+    due = clock(ticket, "first reply").due_at
+    for team in ("integration", "engineering"):
+        week.say(week.cast.bo, ticket, "owners", owner=team)
+        ticket.refresh_from_db()
+        assert (ticket.team, ticket.requester_id) == (team, week.cast.gwen.pk)
+        assert clock(ticket, "first reply").due_at == due
+    assert "does not connect" in plain(week.page(week.cast.bo, f"tickets/{ticket.number}/"))
+
+
+def _last_message(day: Day) -> str:
+    """The Message-ID of the last mail that went to Gwen."""
+    return str(day.sent("gwen@")[-1]["Message-ID"])
