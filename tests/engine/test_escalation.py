@@ -114,6 +114,25 @@ def test_a_solved_ticket_calls_nobody_more() -> None:
     assert late.state == "stopped"
 
 
+def test_solving_a_ticket_leaves_a_page_with_whoever_took_it() -> None:
+    page = at(
+        minutes(20), started(), paged(BEGIN, 1, 1, ANNA), taken(minutes(4)), ends=[minutes(5)]
+    )
+
+    assert (page.state, page.by, page.changed) == ("acknowledged", ANNA, minutes(4))
+
+
+def test_a_refused_request_and_a_call_that_comes_too_late_move_nothing() -> None:
+    refused = Event(minutes(1), "page_refused", {"ladder": "outage"})
+    calling = (started(), paged(BEGIN, 1, 1, ANNA))
+    assert at(minutes(2), *calling, refused) == at(minutes(2), *calling)
+
+    over = (started(ladder="short"), paged(BEGIN, 1, 1, ANNA, ladder="short"))
+    late = paged(minutes(15), 1, 1, BEN, ladder="short")
+    page = at(minutes(16), *over, late)
+    assert (page.state, page.to, page.changed) == ("unanswered", (ANNA,), minutes(10))
+
+
 def test_a_ladder_that_is_gone_stops() -> None:
     [page] = pages({}, [started(), paged(BEGIN, 1, 1, ANNA)], minutes(1))
 

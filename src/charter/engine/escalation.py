@@ -140,11 +140,7 @@ def _next(page: Page, ladder: Ladder, at: Moment) -> Page:
 
 def _passed(page: Page, ladders: Mapping[str, Ladder], at: Moment) -> Page:
     """The page just before an event at a moment: a wait that was over earlier has had its effect."""
-    if page.state != "calling":
-        return page
-    if page.ladder not in ladders:
-        return _stopped(page, at)
-    if page.next_at is not None and page.next_at < at:
+    if page.state == "calling" and page.next_at is not None and page.next_at < at:
         return _next(page, ladders[page.ladder], page.next_at)
     return page
 

@@ -26,11 +26,13 @@ TABLE = {
     # sections and keys of records, those that are there left out
     "to¦": ["topics:"],
     "desk: A\nschedules:\n  o: {}\nmail¦": ["mailbox:"],
-    "schedules:\n  office:\n    ¦": ["zone: ", "open:", "exceptions:"],
-    "schedules:\n  office:\n    zone: UTC\n    ¦": ["open:", "exceptions:"],
-    "schedules:\n  office:\n    ¦\n    zone: UTC\n": ["open:", "exceptions:"],
+    "schedules:\n  office:\n    ¦": ["zone: ", "open:", "exceptions:", "announce: "],
+    "schedules:\n  office:\n    zone: UTC\n    ¦": ["open:", "exceptions:", "announce: "],
+    "schedules:\n  office:\n    ¦\n    zone: UTC\n": ["open:", "exceptions:", "announce: "],
     "topics:\n  orders:\n    ow¦ner: support": ["owner"],
-    "topics: {orders: {title: A, ¦}}": ["owner: ", "asks: ", "heard as: "],
+    "topics: {orders: {title: A, heard as: b, ¦}}": [
+        *("owner: ", "asks: ", "group: ", "about: ", "needs: ", "private: "),
+    ],
     # lists: the dash comes along where it is not there yet
     "triage:\n  ¦": ["- when:", "- priority: ", "- owner: ", "- mark: "],
     "triage:\n  - ¦": ["when:", "priority: ", "owner: ", "mark: "],
@@ -75,8 +77,114 @@ TABLE = {
     "mailbox:\n  signature: |\n    top¦\n": [],
     "topics:\n  ¦": [],
     "priorities: [¦]": [],
+    "topics: [{title: A}]\ntriage:\n  - {when: {topic: ¦": [],
+    # slips on the way there: a dash alone, a key without a value, a value without a key
+    "triage:\n  -\n    pri¦": ["priority: "],
+    "triage:\n  - {when: , pri¦": ["priority: "],
+    "triage:\n  - {: low, pri¦": ["priority: "],
+    "mailbox:\n  signature: |\n    {desk}\n  na¦": ["name: "],
+    "triage:\n  - {when: {topic: a, to¦": [],
+    "triage:\n  - {when: {topic: a},\n\n     pri¦": ["priority: "],
     # one that is written out already
     "topics:\n  orders:\n    owner¦: x": [],
+}
+
+
+DESK = """
+schedules: {office: {zone: UTC}, nights: {zone: UTC}}
+people:
+  teams: {support: Support, billing: {title: Accounts, tier: 2}}
+  roles: {lead: Lead}
+  departments: [legal]
+groups: {money: Money}
+facts:
+  blocked: {question: Does it stop you?, type: yes or no}
+  order: {question: Which order?}
+statuses: {waiting: pending, later: {stage: on hold}}
+reasons: {fixed: It works again, spam: {title: Junk}}
+texts: {reminder: {body: b}}
+rotations: {duty: {of: team support}}
+"""
+ANYBODY = [
+    *("assignee", "owner", "requester", "customer", "contact", "team support", "team billing"),
+    *("role lead", "rotation duty", "next rotation duty", "department legal"),
+]
+
+SECTIONS = {
+    # rules: what happens, what holds then, what is done
+    "rules:\n  - ¦": ["on: ", "when:", "do:", "once: ", "warned by: "],
+    "rules:\n  - on: ca¦": ["call"],
+    "rules:\n  - on: {ca¦": [],
+    "rules:\n  - on: {agent message: b¦": ["billing"],
+    "rules:\n  - on: {agent m¦": ["agent message: "],
+    "rules:\n  - on: [opened, {sil¦}]": ["silence: "],
+    "rules:\n  - on: {silence: 2 days, of: c¦": ["customer"],
+    "rules:\n  - on: {breach: a¦": ["any", "agent work"],
+    "rules:\n  - on: {stage: s¦": ["solved"],
+    "rules:\n  - on: {close: ¦": ["fixed", "spam"],
+    "rules:\n  - on: {told: {bl¦": ["blocked: "],
+    "rules:\n  - on: {told: {blocked: ¦": ["yes", "no"],
+    "rules:\n  - {when: {st¦": ["status: ", "stage: "],
+    "rules:\n  - {when: {not: {turn: ¦": ["customer", "desk", "nobody"],
+    "rules:\n  - {when: {any: [{assignee: ¦": ["somebody"],
+    "rules:\n  - do: {un¦": ["unmark: "],
+    "rules:\n  - do:\n      no¦": ["notify: ", "note: "],
+    "rules:\n  - do: {status: ¦": ["stays", "waiting", "later"],
+    "rules:\n  - do: {close: ¦": ["fixed", "spam"],
+    "rules:\n  - do: {owner: ¦": ["rule", "support", "billing"],
+    "rules:\n  - do: {send: ¦": ["reminder"],
+    "rules:\n  - do: {send: reminder, to: ¦": ANYBODY,
+    "rules:\n  - do: {notify: [owner, role ¦": ["role lead"],
+    "rules:\n  - do: {tell: {ord¦": ["order: "],
+    "rules:\n  - warned by: ¦": ["reminder"],
+    # only what happens to a ticket can look at how it stands
+    "triage:\n  - {when: {st¦": [],
+    "ladders:\n  night: {when: {sta¦": ["status: ", "stage: "],
+    # statuses and reasons
+    "statuses:\n  x: {stage: pending, ¦": [
+        "title: ",
+        "means: ",
+        "set by: ",
+        "detail: ",
+        "reasons: ",
+    ],
+    "statuses:\n  x: {set by: ¦": ["agents", "rules", *ANYBODY],
+    "statuses:\n  x: {detail: ¦": ["blocked", "order"],
+    "statuses:\n  x: {reasons: [¦": ["fixed", "spam"],
+    "reasons:\n  x: {¦": ["title: ", "asks: ", "sends: ", "set by: ", "private: "],
+    "reasons:\n  x: {sends: ¦": ["reminder"],
+    # people
+    "people: {front line: ¦": ["support", "billing"],
+    "people: {roles: {x: {¦": ["title: ", "of: ", "held by: ", "follows: "],
+    "people: {roles: {x: {held by: ¦": ["agents", "customers"],
+    "people: {departments: {x: {¦": ["title: ", "address: ", "says: "],
+    # duties that go round, and whom to call
+    "rotations:\n  x: {ho¦": ["hours: "],
+    "rotations:\n  x: {hours: ¦": ["office", "nights"],
+    "rotations:\n  x: {of: ¦": ["team support", "team billing", "role lead"],
+    "rotations:\n  x: {otherwise: rol¦": ["role lead"],
+    "rotations:\n  x: {otherwise: ne¦": ["next rotation x", "next rotation duty"],
+    "ladders:\n  x: {¦": ["title: ", "when: ", "started by: ", "steps: ", "rounds: ", "limits: "],
+    "ladders:\n  x: {started by: [¦": ["team support", "team billing", "role lead"],
+    "ladders:\n  x:\n    steps:\n      - to: ne¦": ["next rotation duty"],
+    # places, headings, what is needed
+    "facilities:\n  main: ¦": ["office", "nights"],
+    "topics:\n  orders: {group: ¦": ["money"],
+    "topics:\n  orders: {needs: [¦": ["subject", "blocked", "order"],
+    "intake: {¦": ["needs: ", "mark: "],
+    "intake: {needs: b¦": ["blocked"],
+    # what is heard, and the page
+    "hearing: {¦": ["languages: ", "thanks: ", "confirmation: ", "escalation: "],
+    "hearing: {languages: [e¦": ["en", "es"],
+    "hearing: {escalation: ¦": ["ignored", "hears"],
+    "contact:\n  ¦": ["phone: ", "portal: ", "emergency:"],
+    "page:\n  ¦": ["opening: ", "escalation: ", "closing: ", "after hours: "],
+    # examples that tell of them
+    "examples:\n  - given: {blocked: ¦": ["yes", "no"],
+    "examples:\n  - expect: {rea¦": ["reason: "],
+    "examples:\n  - expect: [{reason: ¦": ["fixed", "spam"],
+    "examples:\n  - expect: {sent: ¦": ["reminder"],
+    "examples:\n  - expect: {turn: ¦": ["customer", "desk", "nobody"],
 }
 
 
@@ -87,6 +195,11 @@ def asked(told: str) -> Completion:
 @pytest.mark.parametrize("told", TABLE, ids=lambda told: told.strip()[-40:].replace("\n", "⏎"))
 def test_what_may_be_written_at_a_place(told: str) -> None:
     assert [one.insert for one in asked(told).suggestions] == TABLE[told]
+
+
+@pytest.mark.parametrize("told", SECTIONS, ids=lambda told: told.replace("\n", "⏎"))
+def test_every_section_offers_its_own_keys_and_the_names_of_the_desk(told: str) -> None:
+    assert [one.insert for one in asked(told + DESK).suggestions] == SECTIONS[told]
 
 
 MEANINGS = {
@@ -122,6 +235,12 @@ def test_the_word_is_cut_in_two_at_the_cursor() -> None:
 def test_brackets_left_open_do_not_swallow_what_comes_after() -> None:
     told = asked(f"triage:\n  - {{when: {{¦\n  - {{priority: low}}\n{FACTS}")
     assert "affected: " in [one.insert for one in told.suggestions]
+
+
+def test_what_stands_deeper_than_anybody_writes_costs_itself_alone() -> None:
+    deep = "".join(f"{' ' * depth}a:\n" for depth in range(60))
+    assert not asked(f"{deep}{' ' * 60}to¦").suggestions
+    assert [one.insert for one in asked(f"{deep}to¦").suggestions] == ["topics:"]
 
 
 TEXT = SHIPPED.read_text(encoding="utf-8")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+import pytest
 
 from charter.engine.diff import diff
 from charter.engine.language import Charter, read
-from charter.engine.language.model import Role, Who
-from tests.engine.language.small import SMALL, small
+from charter.engine.language.model import Department, People, Role, Who
+from tests.engine.language.small import SMALL, bare, small
 
 TEAMS = re.search(r"(?<=^people:\n)(?:  .*\n)+", SMALL, re.MULTILINE)
 PEOPLE = """  front line: support
@@ -41,6 +44,10 @@ def peopled(rest: str = "") -> Charter:
     return read(text_of(rest) + "targets:\n  - {first reply: 1h}\n")
 
 
+def departments(text: str) -> Mapping[str, Department]:
+    return bare(f"people: {{departments: {{{text}}}}}\n").people.departments
+
+
 def told(old: Charter, new: Charter, *, public: bool = False) -> list[str]:
     return [one.text for one in diff(old, new) if one.public or not public]
 
@@ -51,6 +58,26 @@ def test_teams_have_titles_tiers_and_contacts() -> None:
     assert people.teams == {"support": "Support", "billing": "Billing"}
     assert people.tiers == {"support": 1, "billing": 2}
     assert (people.contacts, people.front_line) == (frozenset({"billing"}), "support")
+
+
+def test_a_department_may_be_a_title_alone_or_say_nothing_but_what_to_do() -> None:
+    found = departments("legal: Legal, press: {title: Press, says: Write to them.}")
+    told = {one.name: (one.title, one.address, one.says) for one in found.values()}
+
+    assert told == {
+        "legal": ("Legal", None, None),
+        "press": ("Press", None, "Write to them."),
+    }
+
+
+def test_teams_in_a_list_are_called_by_their_names() -> None:
+    people = bare("people: {teams: [support, billing]}\n").people
+
+    assert people == People({"support": "support", "billing": "billing"})
+
+
+def test_a_charter_need_not_speak_of_people() -> None:
+    assert bare().people == People()
 
 
 def test_a_role_is_of_the_desk_and_held_by_agents_unless_it_says_otherwise() -> None:
@@ -134,3 +161,56 @@ def test_what_changes_about_people_is_told_in_sentences() -> None:
         ),
         "The ladder Outage: they are climbed 3 times instead of 2 times.",
     ]
+
+
+FULL = DUTY % "" + OUTAGE
+SENTENCES = [
+    ("    lead: Support lead\n", "    lead: {title: Support lead, of: organization}\n", [
+        "The role lead belongs to the organization instead of desk.",
+    ]),
+    ("    lead: Support lead\n", "    lead: {title: Support lead, held by: customers}\n", [
+        "The role lead is held by customers instead of agents.",
+    ]),
+    ("    lead: Support lead\n", "    lead: Support lead\n    watch: The watch\n", [
+        "New role: watch.",
+    ]),
+    ("support: {title: Support, tier: 1}", "support: {title: Help, tier: 1}", [
+        "The team support is called Help instead of Support.",
+    ]),
+    ("accounts: {title: Accounts, ", "books: {title: Books, ", [
+        "New department: Books.",
+        "The department Accounts is gone.",
+    ]),
+    ("says: Write to them.", "says: Ring them.", [
+        "What we say of the department Accounts reads differently.",
+    ]),
+    ("  outage:\n    title: Outage", "  fire:\n    title: Fire", [
+        "Somebody is called for: Fire.",
+        "Nobody is called any more for: Outage.",
+    ]),
+    ("{topic: orders, open: no}", "{topic: orders}", [
+        "When somebody is called for Outage differs.",
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "sentences"), SENTENCES)
+def test_a_change_about_people_is_told_in_sentences(
+    old: str, new: str, sentences: list[str]
+) -> None:
+    text = text_of(FULL) + "targets:\n  - {first reply: 1h}\n"
+    assert old in text
+    assert told(read(text), read(text.replace(old, new))) == sentences
+
+
+def test_rotations_come_and_go() -> None:
+    watch = small("rotations:\n  watch: {title: Watch, of: team support}\n")
+
+    assert told(small(DUTY % ""), watch) == ["New rotation: Watch.", "The rotation Duty is gone."]
+
+
+def test_a_role_that_is_gone_is_told() -> None:
+    text = text_of("") + "targets:\n  - {first reply: 1h}\n"
+    without = text.replace("    lead: Support lead\n", "")
+
+    assert told(read(text), read(without)) == ["The role lead is gone."]

@@ -83,3 +83,23 @@ def test_severity_without_premium_support_is_found_undecided() -> None:
 
 def test_four_days_are_found_not_to_say_which() -> None:
     assert [one.line for one in found(WAREHOUSE, "ambiguous-days")] == [12, 13]
+
+
+def test_each_rule_that_counts_dates_is_found_until_an_example_shows_it_at_work() -> None:
+    told = """charter: 1
+schedules:
+  office: {zone: America/New_York, open: {mon-fri: 08:00-17:00}}
+priorities: [normal]
+plans: [basic]
+triage: [{priority: normal}]
+targets: [{priority: normal, first reply: 2h}]
+rules:
+  - {on: {silence: 2 days, of: desk}, do: {mark: late}}
+  - {on: {silence: 4 days, of: desk}, do: {mark: very late}}
+examples:
+  - why: Two days without a word are late
+    given: {at: 2026-11-17 10:00}
+    expect: {at: 2026-11-20 10:00, marks: late}
+"""
+
+    assert [one.line for one in found(told, "ambiguous-days")] == [10]

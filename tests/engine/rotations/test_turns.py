@@ -59,6 +59,10 @@ def test_nobody_is_on_call_before_the_beginning_or_without_one() -> None:
     before = turn_at(WEEKLY, members, NONE, eastern("2026-11-02 08:59"))
     assert (before.agent, before.how, before.missing) == (None, "otherwise", "not begun")
     assert turn_at(WEEKLY, Members(), NONE, eastern("2026-11-02 09:00")).missing == "not begun"
+    [never] = turns(
+        WEEKLY, Members(), NONE, eastern("2026-11-02 09:00"), eastern("2027-01-01 00:00")
+    )
+    assert (never.agent, never.missing) == (None, "not begun")
 
 
 def test_a_hand_over_stays_at_nine_across_both_changes_of_the_clock() -> None:
@@ -88,6 +92,21 @@ def test_a_repeated_hand_over_is_the_first_of_the_two() -> None:
     assert turn_at(at_half_past_one, members, NONE, first - 1).agent == ANNA
     assert turn_at(at_half_past_one, members, NONE, first).agent == BEN
     assert turn_at(at_half_past_one, members, NONE, first + 3_600_000_000).agent == BEN
+
+
+def test_a_clock_put_back_gives_nobody_a_turn_again() -> None:
+    hourly = Rhythm(NEW_YORK, unit="hour", weekday=None, time=0)
+    members = team("2026-11-01 00:00", ANNA, BEN, CARA, DAN)
+
+    # From two to one o'clock: Ben's hour, one to two, comes twice, and both are his.
+    found = turns(hourly, members, NONE, eastern("2026-11-01 00:00"), eastern("2026-11-01 04:00"))
+    assert [(turn.agent, (turn.until - turn.since) // 3_600_000_000) for turn in found] == [
+        (ANNA, 1), (BEN, 2), (CARA, 1), (DAN, 1),
+    ]  # fmt: skip
+    half_past = Rhythm(NEW_YORK, unit="hour", weekday=None, time=30)
+    later = team("2026-11-01 00:30", ANNA, BEN, CARA)
+    again = eastern("2026-11-01 01:00") + 3_600_000_000
+    assert turn_at(half_past, later, NONE, again).agent == BEN
 
 
 def test_hours_that_a_clock_skips_give_no_turn_of_no_length() -> None:
@@ -226,6 +245,7 @@ def test_a_later_override_wins_and_gives_way_when_it_ends() -> None:
         (ANNA, ""), (BEN, "wedding"), (CARA, "dentist"), (BEN, "wedding"), (ANNA, ""),
     ]  # fmt: skip
     assert {turn.own for turn in days} == {ANNA}
+    assert days[1].because == {"how": "override", "own": ANNA, "why": "wedding"}
 
 
 def test_an_override_holds_on_days_that_have_no_turn() -> None:

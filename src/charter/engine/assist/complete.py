@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final, Literal, NamedTuple
 
-from charter.engine.assist import names, schema
+from charter.engine.assist import names, said, schema
 from charter.engine.assist.marks import Mark, marks
 from charter.engine.language.errors import Path
 
@@ -97,7 +97,7 @@ class _Place:
         """Everything that may stand here, most specific first."""
         if self.here.role != "value":
             yield from self._keys(self.here.path, self.leaves, "")
-        if self.here.role != "key" and not self._beside_keys():
+        if self.here.role != "key" and not self._only_a_key():
             yield from self._values(self.here.path, self.leaves, "")
         if self.here.role == "bare" and not self.here.flow:
             yield from self._items()
@@ -109,8 +109,10 @@ class _Place:
         leaves = schema.at(path) if lists else ()
         yield from chain(self._keys(path, leaves, "- "), self._values(path, leaves, "- "))
 
-    def _beside_keys(self) -> bool:
-        """Whether the mapping around has keys already, so that this is to be one more."""
+    def _only_a_key(self) -> bool:
+        """Whether this can only be a key: in braces, or in a mapping that has keys already."""
+        if self.here.role == "bare" and self.here.flow == "{":
+            return True
         return any(one.role == "key" and one.path == self.here.path for one in self.others)
 
     def _keys(self, path: Path, leaves: Iterable[schema.Schema], lead: str) -> Iterator[Suggestion]:
@@ -133,7 +135,7 @@ class _Place:
         below: schema.Schema | None = None,
         needed: bool = False,
     ) -> Suggestion:
-        insert = lead + _written(name, flow=self.here.flow)
+        insert = lead + _written(name, flow=bool(self.here.flow))
         if self.here.role != "key":
             insert += ": " if self.here.flow or _takes_a_word(below) else ":"
         return Suggestion(name, insert, "key", means, needed)
@@ -143,13 +145,13 @@ class _Place:
     ) -> Iterator[Suggestion]:
         leaves = [*leaves]
         for word in chain.from_iterable(schema.choices(leaf) for leaf in leaves):
-            yield Suggestion(word, lead + _written(word, flow=self.here.flow), "choice", "")
+            yield Suggestion(word, lead + _written(word, flow=bool(self.here.flow)), "choice", "")
         if not any(schema.is_scalar(leaf) or not leaf for leaf in leaves):
             return
-        for word in names.kinds_of_event(path):
-            yield Suggestion(word, lead + word, "choice", "")
+        for word, means in said.values(path).items():
+            yield Suggestion(word, lead + word, "choice", means)
         for word, means in names.spoken_of(path, self.names, self.others).items():
-            yield Suggestion(word, lead + _written(word, flow=self.here.flow), "name", means)
+            yield Suggestion(word, lead + _written(word, flow=bool(self.here.flow)), "name", means)
 
 
 def _takes_a_word(below: schema.Schema | None) -> bool:

@@ -13,6 +13,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from charter.engine.language.errors import Path
 
 Role: TypeAlias = Literal["key", "value", "bare"]
+Flow: TypeAlias = Literal["", "{", "["]
 
 _DEEPEST: Final = 40
 _QUOTED: Final = r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'"""
@@ -39,7 +40,7 @@ class Mark(NamedTuple):
     path: Path
     role: Role
     text: str
-    flow: bool  # inside braces or brackets
+    flow: Flow  # the sign of what it stands in; none outside braces and brackets
 
 
 @dataclass(slots=True)
@@ -132,7 +133,7 @@ class _Scan:
             if not self._open(top):
                 return
         top.key = _plain(key[1])
-        self._mark(key.start(1), key[1], top.path, "key", flow=False)
+        self._mark(key.start(1), key[1], top.path, "key", flow="")
         after = key.end()
         value = _BLANK.match(self.text, after, end)
         if value is not None and value.end() == end:
@@ -152,12 +153,8 @@ class _Scan:
 
     def _inside(self, column: int) -> Path:
         """The path of what a bare word at this column stands in; nothing is closed by it."""
-        for frame in reversed(self.frames):
-            if frame.indent == column:
-                return frame.path
-            if frame.indent < column:
-                return frame.child
-        return ()
+        frame = next(one for one in reversed(self.frames) if one.indent <= column)
+        return frame.path if frame.indent == column else frame.child
 
     def _value(self, at: int, end: int, path: Path, column: int, role: Role) -> None:
         if self.text[at] in "{[":
@@ -168,8 +165,9 @@ class _Scan:
                 self.at = self._line_end(after) + 1
             except _UnclosedError as unclosed:
                 self.at = unclosed.at
-        elif found := _BLOCK_VALUE.match(self.text, at, end):
-            self._mark(at, found[0].rstrip(), path, role, flow=False)
+            return
+        word = _BLOCK_VALUE.match(self.text, at, end)[0]  # type: ignore[index]
+        self._mark(at, word.rstrip(), path, role, flow="")
 
     def _skip_words(self, column: int) -> None:
         """Pass the lines of a text in several lines: those indented further, and empty ones."""
@@ -208,15 +206,15 @@ class _Scan:
         written = found[0].rstrip()
         colon = _KEY_ENDS.match(self.text, at + len(written))
         if colon is None:
-            self._mark(at, written, inside, "bare", flow=True)
+            self._mark(at, written, inside, "bare", flow="[" if items else "{")
             return found.end()
-        self._mark(at, written, inside, "key", flow=True)
+        self._mark(at, written, inside, "key", flow="{")
         path = (*inside, _plain(written))
         at = self._next(colon.end(), limit)
         if self.text[at] in "{[":
             return self._deeper(at, path, limit, depth)
         if found := _FLOW_WORD.match(self.text, at):
-            self._mark(at, found[0].rstrip(), path, "value", flow=True)
+            self._mark(at, found[0].rstrip(), path, "value", flow="{")
             return found.end()
         return at
 
@@ -239,7 +237,7 @@ class _Scan:
         end = self.text.find("\n", at)
         return len(self.text) if end < 0 else end
 
-    def _mark(self, start: int, written: str, path: Path, role: Role, *, flow: bool) -> None:
+    def _mark(self, start: int, written: str, path: Path, role: Role, *, flow: Flow) -> None:
         self.marks.append(Mark(start, start + len(written), path, role, _plain(written), flow))
 
 

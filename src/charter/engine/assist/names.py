@@ -9,22 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
+from charter.engine.assist import said
 from charter.engine.assist.marks import Mark
 from charter.engine.facts import GIVEN
-from charter.engine.happenings import TOLD
 from charter.engine.language.errors import Path
-from charter.engine.language.shell_kinds import SHELL
 from charter.engine.language.template import TEXTS
 from charter.engine.promises import PROMISES
 
 Names: TypeAlias = Mapping[str, Mapping[str, str]]
 
-_OF: Final = {"owner": "teams", "asks": "facts", "priority": "priorities", "status": "statuses"}
+_OF: Final = {
+    "priority": "priorities",
+    "status": "statuses",
+    "hours": "schedules",
+    **dict.fromkeys(("close", "reasons"), "reasons"),
+    **dict.fromkeys(("owner", "front line", "agent message"), "teams"),
+    **dict.fromkeys(("asks", "needs", "detail", "told", "missing"), "facts"),
+    **dict.fromkeys(("send", "sends", "sent", "note", "with", "warned by"), "texts"),
+}
 _IN_PEOPLE: Final = "people"
-_OPERATORS: Final = frozenset({"not", "any", "all"})
 _ANSWERS: Final = {"yes or no": ("yes", "no")}
-_EXPECTED: Final = ("at", "priority", "owner", "assignee", "status", "stage", "missing")
-_STAGE: Final[Path] = ("statuses", "")
 
 
 def declared(marks: Iterable[Mark]) -> Names:
@@ -55,37 +59,27 @@ def declared(marks: Iterable[Mark]) -> Names:
 def spoken_of(path: Path, names: Names, marks: Sequence[Mark]) -> Mapping[str, str]:
     """The names that a value at this path may be, each with what it is called; none where free."""
     words = [step for step in path if isinstance(step, str)]
-    if not words or (len(words) == 1 and words[0] in names and words[0] != "schedule"):
-        return {}
     last = words[-1]
-    if len(words) > 1 and words[-2] in ("when", "given", "facts", *_OPERATORS):
+    if words[0] == "facilities":
+        return names.get("schedules", {})
+    if len(words) > 1 and words[-2] in ("when", "given", "facts", "tell", "told", *said.OPERATORS):
         values = _values_of(last, marks)
         if values:
             return values
     section = _OF.get(last, f"{last}s")
-    return names.get(section, {})
+    return {**names.get(section, {}), **said.people(path, names)}
 
 
 def keys_at(path: Path, names: Names) -> Mapping[str, str]:
     """The keys that the language gives by other means than its schema, each with what it means."""
-    words = [step for step in path if isinstance(step, str) and step not in _OPERATORS]
+    words = said.words(path)
     last = words[-1] if words else ""
-    if last in ("when", "given") or (last == "facts" and len(words) > 1):
-        facts = {**GIVEN, **names.get("facts", {})}
+    if last in ("when", "given", "tell", "told") or (last == "facts" and len(words) > 1):
+        facts = {**GIVEN, **names.get("facts", {}), **said.keys(path)}
         return {"at": "When the first message comes", **facts} if last == "given" else facts
-    if last == "expect":
-        due = {f"{clock} due": "When it falls due, on the wall clock" for clock in PROMISES}
-        return {**dict.fromkeys(_EXPECTED, ""), **due}
     if path == ("clocks",):
         return dict.fromkeys(PROMISES, "")
-    return TEXTS if path == ("texts",) else {}
-
-
-def kinds_of_event(path: Path) -> Sequence[str]:
-    """The kinds of event, where one is told."""
-    if path[:1] != ("examples",) or path[-1:] != ("kind",):
-        return ()
-    return [kind.replace("_", " ") for kind in (*TOLD, *SHELL)]
+    return TEXTS if path == ("texts",) else said.keys(path)
 
 
 def _values_of(fact: str, marks: Sequence[Mark]) -> Mapping[str, str]:

@@ -42,13 +42,11 @@ def keys(schema: Schema) -> Iterator[tuple[str, Schema, bool]]:
     needed = schema.get("required", ())
     for name, one in schema.get("properties", {}).items():
         yield name, one, name in needed
-    for name in schema.get("propertyNames", {}).get("enum", ()):
-        yield name, schema.get("additionalProperties") or {}, False
 
 
 def free(schema: Schema) -> Schema | None:
     """What may stand under a key that the schema does not name; None where it does not say."""
-    more = schema.get("additionalProperties")
+    more = schema.get("additionalProperties", {})
     return more if isinstance(more, dict) else None
 
 
@@ -60,7 +58,7 @@ def choices(schema: Schema) -> Sequence[str]:
 
 def is_object(schema: Schema) -> bool:
     """Whether a mapping may stand there."""
-    return schema.get("type") == "object"
+    return not schema or schema.get("type") == "object"
 
 
 def is_array(schema: Schema) -> bool:
@@ -91,10 +89,12 @@ def plain(schema: Schema) -> Iterator[Schema]:
 
 def _below(schema: Schema, step: str | int) -> Iterator[Schema]:
     """The schemas of what stands under a key, or at any index."""
-    if isinstance(step, int):
+    if not schema:
+        yield {}
+    elif isinstance(step, int):
         if isinstance(items := schema.get("items"), dict):
             yield items
     elif step in schema.get("properties", {}):
         yield schema["properties"][step]
-    elif more := free(schema):
+    elif is_object(schema) and (more := free(schema)) is not None:
         yield more

@@ -45,10 +45,9 @@ class Grid:
         rounds, slots = divmod((self.reading(at) - self._anchor) // self._slot, self._period)
         counted = rounds * len(self._counted) + bisect_right(self._counted, slots)
         turn = max(0, (counted - 1) // self._stride + self._short)
+        # A clock put back shows a reading from before a hand-over that has been.
         while self.begin(turn + 1) <= at:
             turn += 1
-        while turn and self.begin(turn) > at:
-            turn -= 1
         return turn
 
     def first_from(self, at: Moment) -> int:

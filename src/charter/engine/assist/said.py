@@ -1,0 +1,116 @@
+"""The words and keys that the language reads by tables of its own, where its schema says little.
+
+Events, what rules do, live facts and whoever is meant are read from such tables, and told here from
+the same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
+
+from charter.engine.facts import GIVEN
+from charter.engine.happenings import TOLD
+from charter.engine.language import events, who
+from charter.engine.language.effects import EFFECTS, RULE, STAYS
+from charter.engine.language.errors import Path
+from charter.engine.language.expected import PLAIN
+from charter.engine.language.live import LIVE, SOMEBODY, TURNS
+from charter.engine.language.model.charter import STAGES
+from charter.engine.language.sections.ladders import CALLED, STARTERS
+from charter.engine.language.shell_kinds import SHELL
+from charter.engine.promises import PROMISES
+
+Means: TypeAlias = Mapping[str, str]
+
+OPERATORS: Final = frozenset({"not", "any", "all"})
+_LIVE_IN: Final = frozenset({"rules", "ladders"})
+_COMPANIONS: Final = {"to": "Who gets what is sent", "with": "The text of the notice"}
+_EVENT_KEYS: Final[Means] = {
+    **{name: means for name, (_, means) in events.NAMED.items()},
+    "agent message": "an agent of this team wrote in public",
+    "of": "Whose silence, or which clock",
+}
+_CLOCKS: Final = ("any", *PROMISES)
+_WORDS: Final[Mapping[tuple[str, str], Sequence[str]]] = {
+    ("do", "status"): (STAYS,),
+    ("do", "owner"): (RULE,),
+    ("on", "stage"): STAGES,
+    ("on", "breach"): _CLOCKS,
+    ("on", "warn"): _CLOCKS,
+    ("on", "of"): (*events.SIDES, *PROMISES),
+    ("when", "stage"): STAGES,
+    ("when", "turn"): TURNS,
+    ("when", "assignee"): (SOMEBODY,),
+    ("when", "open"): ("yes", "no"),
+    ("when", "by"): ("requester", "follower"),
+    **{("expect", name): one.words for name, one in PLAIN.items() if one.words},
+}
+_ANYBODY: Final = (*who.PLAIN, *who.NAMED)
+_WHO: Final[Mapping[tuple[str, str], Sequence[str]]] = {
+    ("do", "to"): _ANYBODY,
+    ("do", "notify"): _ANYBODY,
+    ("rotations", "of"): ("team", "role"),
+    ("rotations", "otherwise"): who.STATIC,
+    ("rotations", "summary"): who.STATIC,
+    ("ladders", "started by"): STARTERS,
+    ("ladders", "to"): CALLED,
+    ("statuses", "set by"): _ANYBODY,
+    ("reasons", "set by"): _ANYBODY,
+}
+
+
+def keys(path: Path) -> Means:
+    """The keys of a mapping at a path that no schema names, each with what it means."""
+    steps = words(path)
+    last = steps[-1] if steps else ""
+    if last == "on":
+        return _EVENT_KEYS
+    if last == "do":
+        return {**{name: kind.means for name, kind in EFFECTS.items()}, **_COMPANIONS}
+    if last == "when":
+        return {**GIVEN, **LIVE} if steps[0] in _LIVE_IN else GIVEN
+    if last == "expect":
+        due = {f"{clock} due": "When it falls due, on the wall clock" for clock in PROMISES}
+        return {"at": "", **dict.fromkeys(PLAIN, ""), **due}
+    return {}
+
+
+def values(path: Path) -> Means:
+    """The fixed words that a value at a path may be, each with what it means."""
+    steps = words(path)
+    if path[:1] == ("examples",) and path[-1:] == ("kind",):
+        return {kind.replace("_", " "): "" for kind in (*TOLD, *SHELL)}
+    if steps[:1] == ["rules"] and steps[-1] == "on":
+        return events.PLAIN
+    if steps[-1:] == ["set by"]:
+        return {"agents": "", "rules": ""}
+    if steps[-1:] == ["needs"]:
+        return {"subject": GIVEN["subject"]}
+    return dict.fromkeys(_WORDS.get((steps[-2], steps[-1]), ()) if len(steps) > 1 else (), "")
+
+
+def people(path: Path, names: Mapping[str, Means]) -> Means:
+    """Everybody who may be meant at a path: `owner`, and `team support` for each such name."""
+    steps = words(path)
+    place = next((one for one in _places(steps) if one in _WHO), None)
+    found: dict[str, str] = {}
+    for kind in _WHO[place] if place else ():
+        if kind in who.PLAIN:
+            found[kind] = who.PLAIN[kind]
+        else:
+            declared = names.get(who.NAMED[kind], {})
+            found.update({f"{kind} {name}": means for name, means in declared.items()})
+    return found
+
+
+def words(path: Path) -> list[str]:
+    """The keys of a path, without those that only join conditions."""
+    return [step for step in path if isinstance(step, str) and step not in OPERATORS]
+
+
+def _places(steps: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The key with the one around it, and with its section."""
+    if len(steps) > 1:
+        yield steps[-2], steps[-1]
+        yield steps[0], steps[-1]
