@@ -20,6 +20,29 @@ ASKED = "so that we can begin at once"
 REMINDED = "Do you still need us"
 
 
+MATRIX = {
+    "support": [
+        "sku-creation", "order-edit", "order-status", "ship-method", "stuck-order",
+        "order-under-review", "order-missing", "carrier-claim", "missing-tracking", "sla-alert",
+        "shopify", "api-integration",
+    ],
+    "client-success": [
+        "cycle-count", "disposal", "kit-skus", "oversell-policy", "hazmat-skus", "supply-skus",
+        "vas-tag", "rate-method", "rate-shop-question", "rate-shop-change", "wholesale-partner",
+        "wholesale-onboarding", "wholesale-chargeback", "packaging-reorder", "packaging-asn",
+        "packaging-barcodes", "monthly-forecast", "forecast-change", "product-launch", "invoice",
+        "pricing", "contract", "credit-memo", "retailer-chargeback", "special-project",
+        "sop-change", "business-review", "api-needs", "contact-update", "client-visit",
+        "insurance-visit",
+    ],
+    "operations": [
+        "stock-check", "quality-control", "wholesale-labels", "wholesale-will-call",
+        "proof-of-delivery", "receiving-status", "asn-rush", "asn-appointment",
+    ],
+}  # fmt: skip
+"""The published matrix: who does what."""
+
+
 @pytest.fixture
 def week(day: Day) -> Day:
     """Lantern's desk, from Tuesday at ten on, under the fulfilment charter."""
@@ -123,6 +146,17 @@ def test_mh09_a_ticket_goes_up_the_tiers_with_its_requester_its_words_and_its_cl
         assert (ticket.team, ticket.requester_id) == (team, week.cast.gwen.pk)
         assert clock(ticket, "first reply").due_at == due
     assert "does not connect" in plain(week.page(week.cast.bo, f"tickets/{ticket.number}/"))
+
+
+def test_mh13_each_topic_of_the_matrix_goes_to_its_owner(week: Day) -> None:
+    ticket = week.mail(GWEN, "A question about several things.", subject="Several things")
+    routed: dict[str, list[str]] = {}
+    for topic in (topic for topics in MATRIX.values() for topic in topics):
+        week.say(week.cast.bo, ticket, "topics", topic=topic)
+        ticket.refresh_from_db()
+        routed.setdefault(ticket.team, []).append(topic)
+    assert routed == MATRIX
+    assert sum(map(len, routed.values())) == 51
 
 
 def _last_message(day: Day) -> str:
