@@ -74,6 +74,7 @@ def test_mh05_an_unclear_request_is_asked_about_at_once_and_its_mark_goes_by_its
     ticket = week.mail(GWEN, "One of our orders is stuck.", subject="Help")
     assert marks(ticket) == ["needs details"]
     assert (said(week, ACKNOWLEDGED), said(week, ASKED)) == (1, 1)
+    assert said(week, "What is it about, in one line?") == 1
     assert "needs details" in plain(week.page(week.cast.bo, f"tickets/{ticket.number}/"))
 
     week.say(week.cast.bo, ticket, "topics", topic="stuck-order")
@@ -157,6 +158,24 @@ def test_mh13_each_topic_of_the_matrix_goes_to_its_owner(week: Day) -> None:
         routed.setdefault(ticket.team, []).append(topic)
     assert routed == MATRIX
     assert sum(map(len, routed.values())) == 51
+
+
+def test_mh14_what_cannot_be_done_is_told_with_its_reason_and_what_is_offered(week: Day) -> None:
+    ticket = week.mail(GWEN, "Please receive our pallets today.", subject="Rush receiving")
+    place = f"/lantern/tickets/{ticket.number}/statuses/"
+    week.client(week.cast.bo).post(place, {"reason": "cannot-be-met"})
+    ticket.refresh_from_db()
+    assert ticket.stage != "closed"  # nobody has said why, nor what is offered
+
+    told = {"fact__why not": "The dock is full.", "fact__offered instead": "Thursday at seven."}
+    week.say(week.cast.bo, ticket, "facts", **told)
+    week.say(week.cast.bo, ticket, "statuses", reason="cannot-be-met")
+    week.work()
+    ticket.refresh_from_db()
+    assert (ticket.stage, ticket.reason) == ("closed", "cannot-be-met")
+    assert said(week, "Why: The dock is full.") == 1
+    assert said(week, "What we can do instead: Thursday at seven.") == 1
+    assert week.flaws() == []
 
 
 def _last_message(day: Day) -> str:

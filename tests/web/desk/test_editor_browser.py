@@ -69,11 +69,17 @@ def test_suggestions_are_taken_by_keys_and_undone_like_typing(editor: Any) -> No
 
 
 def test_control_space_lists_what_may_stand_here_and_says_so(editor: Any) -> None:
+    # What is said may be followed by the next thing at once: the findings of what was typed.
+    editor.evaluate(
+        "() => { window.said = []; const announcer = document.getElementById('announcer');"
+        " new MutationObserver(() => window.said.push(announcer.textContent))"
+        ".observe(announcer, {childList: true, characterData: true, subtree: true}); }"
+    )
     editor.keyboard.type("  - {")
     editor.keyboard.press("Control+Space")
     editor.wait_for_selector("#editor-list:popover-open")
     assert editor.locator("#editor-list [role=option]").count() == 4
-    editor.wait_for_selector("#announcer:has-text('4 suggestions')", state="attached")
+    editor.wait_for_function("() => window.said.some(text => text.includes('4 suggestions'))")
     assert violations(editor) == []
     editor.keyboard.press("Escape")
     assert not editor.is_visible("#editor-list")

@@ -69,9 +69,10 @@ def tell_facts(ticket: Ticket, *, agent: Agent, facts: Mapping[str, Any], at: da
     What is known already is not written again, so that what was heard stays heard.
     """
     require(agent, "ticket.change", ticket)
-    asked = {fact.name for facts_ in vocabulary_of(ticket.desk).asked.values() for fact in facts_}
+    words = vocabulary_of(ticket.desk)
+    asked = {fact.name for several in (*words.asked.values(), words.closing) for fact in several}
     if unknown := sorted(set(facts) - asked):
-        raise UnknownName(f"No topic of this desk asks for {unknown[0]!r}.")
+        raise UnknownName(f"Nothing on this desk asks for {unknown[0]!r}.")
     for name, value in facts.items():
         if value is not None and not reads(ticket.desk, name, str(value)):
             raise UnknownName(unreadable(name, value))

@@ -11,7 +11,7 @@ from charter.desk.policy import chain, counts
 from charter.desk.policy.announce import announce
 from charter.desk.policy.carry_out import carry_out
 from charter.desk.policy.gather import Gathered, from_rows, gather
-from charter.desk.policy.project import project
+from charter.desk.policy.project import project, project_columns
 from charter.desk.policy.tell import tell_admins
 from charter.engine.decide import decide
 from charter.engine.moment import moment
@@ -60,6 +60,7 @@ def _settle(ticket: Ticket, gathered: Gathered, at: datetime) -> Standing:
         written += _tell_of_circle(ticket, standing, gathered, at)
         if ticket.spam or not standing.actions or gathered.stopped:
             return standing
+        project_columns(ticket, standing)  # what is sent tells how the ticket stands now
         written += [carry_out(ticket, action, at) for action in standing.actions]
         gathered = gathered.and_then(written)
     return _stop(ticket, gathered, at)

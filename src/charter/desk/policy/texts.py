@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from charter.desk.models import Agent, Clock, Ticket
 from charter.desk.policy.editions import charter_in_force, charter_of
 from charter.desk.policy.facts import facts_of
+from charter.desk.policy.gather import gather
 from charter.engine.announced import announced
+from charter.engine.decide import decide
 from charter.engine.intake import SUBJECT
 from charter.engine.language import template
 from charter.engine.language.model import Charter, Schedule
@@ -72,7 +74,21 @@ def is_open(ticket: Ticket, at: datetime) -> bool:
 
 def fill(body: str, ticket: Ticket, agent: Agent | None = None) -> str:
     """A text with its {fields} filled in from a ticket; what is not known is left empty."""
-    return template.fill(body, {**values_of(ticket, agent), **_assignee(body, ticket)})
+    known = {**_told_facts(body, ticket), **values_of(ticket, agent), **_assignee(body, ticket)}
+    return template.fill(body, known)
+
+
+def _told_facts(body: str, ticket: Ticket) -> dict[str, str]:
+    """The facts that a text speaks of; the timeline is read only where it speaks of some."""
+    charter = charter_in_force(ticket.desk)
+    wanted = {name for name in template.fields(body) if name in charter.facts}
+    if not wanted:
+        return {}
+    gathered = gather(ticket)
+    at = max(event.at for event in gathered.timeline.events)
+    facts = decide(gathered.editions, gathered.timeline, at, edition=gathered.opened_under).facts
+    told = {name: facts.get(name) for name in wanted if charter.facts[name].shown}
+    return {name: str(value) for name, value in told.items() if value is not None}
 
 
 def _assignee(body: str, ticket: Ticket) -> dict[str, str]:

@@ -70,6 +70,8 @@ class Vocabulary:
     """By topic, what is needed first; "" has what every ticket needs."""
     named: Mapping[str, NamedStatus] = field(default_factory=dict)
     reasons: Mapping[str, NamedReason] = field(default_factory=dict)
+    closing: Sequence[AskedFact] = ()
+    """What reasons for closing ask for."""
     facilities: Sequence[str] = ()
     mark: str = ""
     """The mark of a ticket that does not tell what is needed."""
@@ -91,6 +93,7 @@ def vocabulary_of(desk: Desk) -> Vocabulary:
         },
         named={status.name: _named(status) for status in charter.statuses.values()},
         reasons={reason.name: _reason(charter, reason) for reason in charter.reasons.values()},
+        closing=_closing(charter),
         facilities=tuple(charter.facilities),
         mark=charter.intake.mark,
     )
@@ -134,6 +137,11 @@ def _asked(charter: Charter, needs: Sequence[str], asks: Sequence[str]) -> list[
     return [
         fact for name in names if (fact := _fact(charter, name, needed=name in needed)) is not None
     ]
+
+
+def _closing(charter: Charter) -> list[AskedFact]:
+    names = dict.fromkeys(name for reason in charter.reasons.values() for name in reason.asks)
+    return [fact for name in names if (fact := _fact(charter, name, needed=False)) is not None]
 
 
 def _fact(charter: Charter, name: str, *, needed: bool) -> AskedFact | None:

@@ -53,11 +53,12 @@ def side_of(
 
 
 def _facts(ticket: Ticket, shown: ShownTicket, vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    """The facts that the topic asks for: what is known, and what to ask."""
+    """The facts that the topic asks for, then those that reasons for closing do: known, or to ask."""
     told: list[dict[str, Any]] = []
     missing = set(shown.missing) | set(shown.needed)
     topic = ticket.topic or str(shown.facts.get("heard", ""))
-    for number, fact in enumerate(vocabulary.asked.get(topic, vocabulary.asked[""])):
+    asked = vocabulary.asked.get(topic, vocabulary.asked[""])
+    for number, fact in enumerate(dict.fromkeys((*asked, *vocabulary.closing))):
         value = shown.facts.get(fact.name)
         told.append(
             {
