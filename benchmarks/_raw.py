@@ -25,17 +25,19 @@ from charter.web.workspace.queue.rows import Names, _row
 
 ROWS = """
 SELECT t.id, t.number, t.subject, r.name, r.email, o.name, t.plan, t.priority, t.status, t.stage,
-       t.topic, t.team, t.assignee_id, t.missing, t.breached, t.clock, t.queue_at, t.opened_at,
-       t.last_message_at, t.last_words, t.last_side, p.at
+       t.topic, t.team, t.assignee_id, t.missing, t.marks, t.detail, t.breached, t.clock,
+       t.queue_at, t.opened_at, t.last_message_at, t.last_words, t.last_side, m.number, p.at
 FROM desk_ticket t JOIN desk_requester r ON r.id = t.requester_id
 LEFT JOIN desk_organization o ON o.id = t.organization_id
+LEFT JOIN desk_ticket m ON m.id = t.merged_into_id
 LEFT JOIN desk_presence p ON p.ticket_id = t.id AND p.agent_id = %s
 WHERE t.desk_id = %s AND t.unsolved AND NOT t.spam ORDER BY t.queue_at, t.id LIMIT 51
 """
 NAMES = (
     "id", "number", "subject", "requester__name", "requester__email", "organization__name", "plan",
-    "priority", "status", "stage", "topic", "team", "assignee_id", "missing", "breached", "clock",
-    "queue_at", "opened_at", "last_message_at", "last_words", "last_side", "seen_at",
+    "priority", "status", "stage", "topic", "team", "assignee_id", "missing", "marks", "detail",
+    "breached", "clock", "queue_at", "opened_at", "last_message_at", "last_words", "last_side",
+    "merged_into__number", "seen_at",
 )  # fmt: skip
 PLACE = """
 SELECT a.id FROM desk_agent a JOIN desk_desk d ON d.id = a.desk_id
@@ -88,7 +90,7 @@ def _read(values: tuple[Any, ...]) -> dict[str, Any]:
     if connection.vendor == "sqlite":
         for name in ("opened_at", "last_message_at"):
             row[name] = row[name].replace(tzinfo=UTC)
-    for name in ("missing", "clock"):
+    for name in ("missing", "marks", "clock"):
         if isinstance(row[name], str):
             row[name] = json.loads(row[name])
     row["unread"] = row["last_side"] == "customer" and row.pop("seen_at") is None
