@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from charter.desk.models import Agent, Desk, Organization, RoleHolder, Ticket
 from charter.desk.policy.editions import charter_in_force
 from charter.desk.policy.rotations import OnCall, Roster
@@ -47,7 +49,7 @@ def holders(desk: Desk, role: str, organization: Organization | None = None) -> 
     return list(working(desk).filter(pk__in=rows.values("agent")))
 
 
-def working(desk: Desk):  # type: ignore[no-untyped-def]
+def working(desk: Desk) -> QuerySet[Agent]:
     """The agents who work at a desk, by name."""
     here = Agent.objects.filter(desk=desk, active=True, user__is_active=True)
     return here.exclude(role=Agent.Role.VIEWER).select_related("user").order_by("user__name", "pk")
