@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charter.engine.escalation import Call, Page, limited, pages, running
+from charter.engine.escalation import Call, Page, Runs, limited, running, state_of
 from charter.engine.language.model import Ladder
 from charter.engine.moment import HOUR, MINUTE, Moment, parse
 from charter.engine.timeline import Event
@@ -41,6 +43,34 @@ def paged(at: Moment, round_: int, step: int, *to: int, ladder: str = "outage") 
 
 def taken(at: Moment, agent: int = ANNA, ladder: str = "outage") -> Event:
     return Event(at, "acknowledged", {"ladder": ladder, "agent": agent, "how": "link"})
+
+
+def pages(
+    ladders: Mapping[str, Ladder],
+    events: Iterable[Event],
+    at: Moment,
+    *,
+    ends: Sequence[Moment] = (),
+) -> list[Page]:
+    """Every run up to a moment; `ends` are those at which the ticket was solved."""
+    runs = Runs(ladders)
+    told: list[tuple[Moment, Event | None]] = [(event.at, event) for event in events]
+    told += [(end, None) for end in ends]
+    for moment, event in sorted((one for one in told if one[0] <= at), key=lambda one: one[0]):
+        let_pass(runs, moment)
+        if event is None:
+            runs.stop(moment)
+        else:
+            runs.take(event)
+    let_pass(runs, at)
+    return runs.pages
+
+
+def let_pass(runs: Runs, to: Moment) -> None:
+    """The waits that end before a moment."""
+    for due, place in sorted(runs.coming()):
+        if due < to:
+            runs.come(place)
 
 
 def at(moment: Moment, *events: Event, **more: Any) -> Page:
@@ -122,21 +152,63 @@ def test_solving_a_ticket_leaves_a_page_with_whoever_took_it() -> None:
     assert (page.state, page.by, page.changed) == ("acknowledged", ANNA, minutes(4))
 
 
-def test_a_refused_request_and_a_call_that_comes_too_late_move_nothing() -> None:
-    refused = Event(minutes(1), "page_refused", {"ladder": "outage"})
-    calling = (started(), paged(BEGIN, 1, 1, ANNA))
-    assert at(minutes(2), *calling, refused) == at(minutes(2), *calling)
+def test_a_refused_request_moves_nothing_and_is_kept_with_its_reason() -> None:
+    why = {"ladder": "outage", "why": "Too many pages.", "ticket": 12}
+    calling, refused = pages(
+        LADDERS,
+        [started(), paged(BEGIN, 1, 1, ANNA), Event(minutes(1), "page_refused", why)],
+        minutes(2),
+    )
 
+    assert calling == at(minutes(2), started(), paged(BEGIN, 1, 1, ANNA))
+    assert (refused.state, refused.why, refused.ticket) == ("refused", "Too many pages.", 12)
+    assert running([calling, refused], "outage", minutes(2)) == calling
+
+
+def test_a_call_that_comes_too_late_moves_nothing() -> None:
     over = (started(ladder="short"), paged(BEGIN, 1, 1, ANNA, ladder="short"))
     late = paged(minutes(15), 1, 1, BEN, ladder="short")
     page = at(minutes(16), *over, late)
+
     assert (page.state, page.to, page.changed) == ("unanswered", (ANNA,), minutes(10))
+
+
+def test_what_is_most_pressing_counts_for_the_whole_ticket() -> None:
+    calling = at(minutes(1), started())
+    [refused] = pages(LADDERS, [Event(BEGIN, "page_refused", {"ladder": "short"})], BEGIN)
+    had = at(minutes(2), started(), taken(minutes(1)))
+    unanswered = at(BEGIN, started(), paged(BEGIN, 1, 1), paged(BEGIN, 1, 2))
+
+    assert state_of([]) is None
+    assert state_of([refused]) == "refused"
+    assert state_of([calling, refused]) == "calling"
+    assert state_of([unanswered, had]) == "unanswered"
+    assert state_of([had, refused]) == "refused"
 
 
 def test_a_ladder_that_is_gone_stops() -> None:
     [page] = pages({}, [started(), paged(BEGIN, 1, 1, ANNA)], minutes(1))
 
     assert page.state == "stopped"
+
+
+def test_another_edition_keeps_a_run_whose_ladder_it_has() -> None:
+    shorter = {"outage": replace(LADDERS["outage"], steps=LADDERS["outage"].steps[:1])}
+
+    def followed(*events: Event, ladders: Mapping[str, Ladder]) -> Page:
+        runs = Runs(LADDERS)
+        for event in events:
+            runs.take(event)
+        runs.follow(ladders, minutes(1))
+        return runs.pages[0]
+
+    second = (started(), paged(BEGIN, 1, 1))
+    assert followed(started(), ladders=shorter).owed == Call(1, 1, BEGIN)
+    assert followed(*second, ladders=LADDERS).owed == Call(1, 2, BEGIN)
+    assert followed(*second, ladders=shorter).state == "unanswered"
+    assert followed(*second, ladders={}).state == "stopped"
+    waits = (started(), paged(BEGIN, 1, 1, ANNA), paged(BEGIN, 1, 2, BEN))
+    assert followed(*waits, ladders=shorter).next_at == minutes(5)
 
 
 def test_an_answer_to_one_ladder_leaves_the_other_calling() -> None:

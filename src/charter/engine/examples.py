@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from charter.engine.decide import decide
 from charter.engine.language.calendar import Wall
-from charter.engine.language.expected import PLAIN
+from charter.engine.language.expected import SENT_TO, plain
 from charter.engine.language.model import Charter, Check, Example, Expectation
 from charter.engine.language.shell_kinds import SHELL
 from charter.engine.moment import Moment, instant, moment
+from charter.engine.perfect import Absence
+from charter.engine.seen import EXPECTED, Seen, texts
 from charter.engine.shell import Nap, lived
 from charter.engine.standing import ClockStanding, Standing
 from charter.engine.timeline import Event, Timeline
 from charter.engine.words import length
 
 NONE = "none"
-
-
-_OF_EVENTS: Final = {"sent": ("sent", "text"), "notified": ("notified", "to")}
-"""What is expected of events: their kind, and the field that is compared."""
-
-
-class Seen(NamedTuple):
-    """What an example is compared with at one moment."""
-
-    standing: Standing
-    timeline: Timeline
+_TAKEN_FOR: Final[Mapping[str, Mapping[str, Any]]] = {"opened": {"authenticated": "yes"}}
+"""What is so in an example unless it tells otherwise, by the kind of event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,7 @@ def run_one(charter: Charter, example: Example) -> Result:
     found: list[Mismatch] = []
     for check in example.checks:
         at = moment_of(check.at, zone) if check.at else last
-        played = lived(charter, timeline, at, naps(example, zone))
+        played = lived(charter, timeline, at, naps(example, zone), absent(example, zone))
         standing = decide({charter.file: charter}, played, at)
         found += _differences(check, Seen(standing, played), zone)
     return Result(example, timeline, tuple(found), min((m.at for m in found), default=None))
@@ -81,7 +74,9 @@ def run_one(charter: Charter, example: Example) -> Result:
 def told(example: Example, zone: ZoneInfo) -> Timeline:
     """The timeline that an example tells, its wall-clock times read in a zone."""
     events = [
-        Event(moment_of(event.at, zone), event.kind, event.data)
+        Event(
+            moment_of(event.at, zone), event.kind, {**_TAKEN_FOR.get(event.kind, {}), **event.data}
+        )
         for event in example.events
         if event.kind not in SHELL
     ]
@@ -95,6 +90,15 @@ def naps(example: Example, zone: ZoneInfo) -> list[Nap]:
         Nap(moment_of(event.at, zone), moment_of(event.data["until"], zone))
         for event in example.events
         if event.kind == "asleep"
+    ]
+
+
+def absent(example: Example, zone: ZoneInfo) -> list[Absence]:
+    """Who is not to be found from when on, as the example tells."""
+    return [
+        Absence(moment_of(event.at, zone), event.data["who"])
+        for event in example.events
+        if event.kind == "nobody"
     ]
 
 
@@ -116,22 +120,21 @@ def _differences(check: Check, seen: Seen, zone: ZoneInfo) -> Iterator[Mismatch]
 
 
 def _plainly(expectation: Expectation, seen: Seen) -> tuple[bool, str]:
-    plain, value = PLAIN[expectation.key], _value(expectation.key, seen)
-    if not plain.many:
+    known, value = plain(expectation.key), _value(expectation.key, seen)
+    assert known is not None
+    if not known.many:
         return value == expectation.value, str(value or NONE)
-    same = value == expectation.value if plain.ordered else set(value) == set(expectation.value)
+    same = value == expectation.value if known.ordered else set(value) == set(expectation.value)
     return same, ", ".join(value) or NONE
 
 
 def _value(key: str, seen: Seen) -> Any:
     """What is so, in the words that an example has for it."""
-    if key in _OF_EVENTS:
-        kind, field = _OF_EVENTS[key]
-        return tuple(event.data[field] for event in seen.timeline.events if event.kind == kind)
-    value = getattr(seen.standing, key)
-    if key == "marks":
-        return tuple(mark.name for mark in value)
-    return str(value) if key == "tier" and value is not None else value
+    if key in EXPECTED:
+        return EXPECTED[key](seen)
+    if key.startswith(SENT_TO):
+        return tuple(texts(seen.timeline, key.removeprefix(SENT_TO)))
+    return getattr(seen.standing, key)
 
 
 def _clock(expectation: Expectation, standing: Standing) -> ClockStanding | None:

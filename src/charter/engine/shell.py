@@ -6,17 +6,14 @@ Examples, and whatever else plays a charter through, do what rules ask for in th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from charter.engine.fold import Fold
 from charter.engine.language.model import Charter
 from charter.engine.moment import Moment
-from charter.engine.standing import Action
+from charter.engine.perfect import Absence, Doing, carry_out
 from charter.engine.timeline import Event, Timeline
 from charter.engine.verdicts import in_force
-
-DONE: Final[Mapping[str, str]] = {"send": "sent", "notify": "notified", "note": "noted"}
-"""The kind of event that each kind of action leaves."""
 
 
 class Nap(NamedTuple):
@@ -27,22 +24,36 @@ class Nap(NamedTuple):
 
 
 def lived(
-    charter: Charter, timeline: Timeline, until: Moment, naps: Sequence[Nap] = ()
+    charter: Charter,
+    timeline: Timeline,
+    until: Moment,
+    naps: Sequence[Nap] = (),
+    absent: Sequence[Absence] = (),
 ) -> Timeline:
-    """The timeline up to a moment, with an event for all that rules asked for by then."""
+    """The timeline up to a moment, with an event for all that rules asked for by then.
+
+    The desk does nothing by itself during `naps`, and finds nobody who is `absent`.
+    """
     events = sorted((one for one in timeline.events if one.at <= until), key=lambda one: one.at)
-    if not charter.rules:
+    if not (charter.rules or charter.ladders):
         return Timeline(timeline.facts, events)
-    return _Life(charter, timeline.facts, naps).live(events, until)
+    return _Life(charter, timeline.facts, naps, absent).live(events, until)
 
 
 class _Life:
     """One ticket on its way through its events, with what is done in between."""
 
-    def __init__(self, charter: Charter, facts: Mapping[str, Any], naps: Sequence[Nap]) -> None:
+    def __init__(
+        self,
+        charter: Charter,
+        facts: Mapping[str, Any],
+        naps: Sequence[Nap],
+        absent: Sequence[Absence],
+    ) -> None:
         self.ticket = Fold({charter.file: in_force(charter, charter.file)}, facts, charter.file)
         self.facts = facts
         self.naps = naps
+        self.absent = absent
         self.events: list[Event] = []
 
     def live(self, events: Sequence[Event], until: Moment) -> Timeline:
@@ -82,11 +93,5 @@ class _Life:
         if any(nap.since <= at < nap.until for nap in self.naps):
             return
         while acting is not None and (owed := acting.owed()):
-            self._tell(_done(owed[0], at))
-
-
-def _done(action: Action, at: Moment) -> Event:
-    """The event that an action leaves."""
-    data = {"key": action.key, "to": action.data.get("to"), "text": action.data.get("value")}
-    kind = "acted" if action.data.get("let go") else DONE[action.kind]
-    return Event(at, kind, data)
+            gone = frozenset(one.who for one in self.absent if one.since <= at)
+            self._tell(carry_out(Doing(self.ticket, owed[0], at, gone)))

@@ -48,6 +48,8 @@ class InForce:
         self.promised = Promised({name for row in charter.targets for name in row.promises})
         self.needs = needs_anything(charter)
         self.book = Book(charter.rules) if charter.rules else None
+        self.acts = bool(charter.rules or charter.ladders)
+        self.asks_open = _asks_open(charter)
         self._names = tuple(sorted({*charter.target_facts, *charter.triage_facts, *_DECIDING}))
         self._verdicts: dict[tuple[Any, ...], Verdict] = {}
 
@@ -107,6 +109,13 @@ class InForce:
             )
             for name in PROMISES
         }
+
+
+def _asks_open(charter: Charter) -> bool:
+    """Whether what happens to a ticket depends on whether the desk is open."""
+    rules = (rule.when for rule in charter.rules)
+    ladders = (ladder.when for ladder in charter.ladders.values())
+    return any("open" in when.names for when in (*rules, *ladders))
 
 
 def in_force(charter: Charter, edition: str) -> InForce:

@@ -32,6 +32,7 @@ PLAIN: Final[Mapping[str, str]] = {
     "confirmed": "the customer said that it is solved",
     "escalation asked": "the customer asked for somebody higher up",
     "assigned": "somebody got it",
+    "acknowledged": "somebody took a page",
     "reopened": "an agent opened it again",
     "merged": "it was merged into another",
 }
@@ -47,6 +48,8 @@ NAMED: Final[Mapping[str, tuple[str, str]]] = {
     "marked": ("", "this mark came"),
     "unmarked": ("", "this mark went"),
     "sent": ("texts", "this text was handed to delivery"),
+    "handed off": ("departments", "this department got it"),
+    "unanswered": ("ladders", "everybody of this ladder was called and nobody took it"),
     "breach": ("clocks", "this clock was breached; `any` for each"),
     "warn": ("clocks", "this clock warned; `any` for each"),
     "used": ("", "this share of the target was used up, of the clock named by `of`"),
@@ -55,7 +58,9 @@ NAMED: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Events that are named by a key and a value: whose names the value is, and when they come."""
 
-BEFORE: Final = frozenset({"status", "close", "agent message", "owner", "told", "sent"})
+BEFORE: Final = frozenset(
+    {"status", "close", "agent message", "owner", "told", "sent", "handed off"}
+)
 """What people and rules do, so that it can be kept from happening."""
 
 SIDES: Final = ("customer", "desk")
@@ -204,6 +209,8 @@ _ONE_OF: Final[Mapping[str, str]] = {
     "reasons": "a reason",
     "facts": "a fact",
     "texts": "a text",
+    "departments": "a department",
+    "ladders": "a ladder",
     "clocks": "a clock, or any",
 }
 

@@ -19,5 +19,4 @@ class Book:
         self.clocked = tuple(
             trigger for rule in rules for trigger in rule.on if trigger.kind in CLOCKED
         )
-        self.asks_open = any("open" in rule.when.names for rule in rules)
         self.by_digest = {rule.digest: rule for rule in rules}

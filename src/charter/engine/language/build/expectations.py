@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from charter.engine.language import duration
 from charter.engine.language.atoms import WALL
 from charter.engine.language.errors import nearest
-from charter.engine.language.expected import PLAIN
+from charter.engine.language.expected import PLAIN, Plain, plain
 from charter.engine.language.model import Expectation
 from charter.engine.language.names import Names
 from charter.engine.language.nodes import Items, Node, Scalar
@@ -64,8 +64,8 @@ class Expectations:
         texts = self._texts(node)
         if texts is None:
             return None
-        if key.text in PLAIN:
-            value = self._plain(key.text, texts)
+        if (known := plain(key.text)) is not None:
+            value = self._plain(known, texts)
             return Expectation(key.text, value, _said(texts), key.line)
         named = _KEY.fullmatch(key.text)
         if not named:
@@ -91,14 +91,13 @@ class Expectations:
         expected = f"an expectation ({listed(keys, 40)}), or a clock with {abouts}"
         self.names.reading.wrong(key, expected, near=nearest(key.text, every))
 
-    def _plain(self, key: str, texts: list[Scalar]) -> Any:
-        plain = PLAIN[key]
+    def _plain(self, known: Plain, texts: list[Scalar]) -> Any:
         words = tuple(text.text for text in texts)
         if words == (NONE,):
-            return () if plain.many else None
+            return () if known.many else None
         for text in texts:
-            self.names.check(word(text), plain.known(self.names), plain.what)
-        return words if plain.many else self._single(texts)
+            self.names.check(word(text), known.known(self.names), known.what)
+        return words if known.many else self._single(texts)
 
     def _single(self, texts: list[Scalar]) -> str:
         if len(texts) > 1:
