@@ -51,9 +51,7 @@ def _endings(charter: Charter) -> Iterator[tuple[Rule, str, Duration]]:
             yield rule, trigger.of, trigger.length
 
 
-def _both_run(
-    charter: Charter, clock: str, claim: Condition, rule: Rule, of: str
-) -> Ticket | None:
+def _both_run(charter: Charter, clock: str, claim: Condition, rule: Rule, of: str) -> Ticket | None:
     """A ticket on which the clock runs while the silence lasts: the smallest of the first status."""
     promise = PROMISES.get(clock)
     if promise is None or _TURN.get(promise.family) != of:
