@@ -4,24 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('desk', '0007_merging'),
+        ("desk", "0007_merging"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='ticket',
-            name='ended_at',
+            model_name="ticket",
+            name="ended_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='ticket',
-            name='highest_tier',
+            model_name="ticket",
+            name="highest_tier",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('highest_tier__isnull', False), ('spam', False), ('unsolved', False)), fields=['desk', 'ended_at'], name='ticket_ended_by_tier'),
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(
+                    ("highest_tier__isnull", False), ("spam", False), ("unsolved", False)
+                ),
+                fields=["desk", "ended_at"],
+                name="ticket_ended_by_tier",
+            ),
         ),
     ]
