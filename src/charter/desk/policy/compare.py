@@ -58,6 +58,8 @@ COMPARED = (
     "status",
     "stage",
     "unsolved",
+    "ended_at",
+    "highest_tier",
     "priority",
     "priority_rank",
     "plan",

@@ -111,6 +111,8 @@ _PROJECTED = (
     "status",
     "stage",
     "unsolved",
+    "ended_at",
+    "highest_tier",
     "priority",
     "priority_rank",
     "plan",

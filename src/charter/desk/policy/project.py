@@ -30,6 +30,8 @@ def project_columns(ticket: Ticket, standing: Standing) -> None:
     """Set the columns that the standing alone decides."""
     ticket.status, ticket.stage = standing.status, standing.stage
     ticket.unsolved = standing.stage not in {"solved", "closed"}
+    ticket.ended_at = None if standing.ended_at is None else instant(standing.ended_at)
+    ticket.highest_tier = standing.highest_tier
     ticket.priority = standing.priority or ""
     ticket.priority_rank = _rank(ticket, standing.priority)
     ticket.plan = standing.plan or ""
