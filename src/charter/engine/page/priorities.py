@@ -8,7 +8,7 @@ from charter.engine import triage
 from charter.engine.cases import boxes, cells, domains, many
 from charter.engine.language.model import Charter
 from charter.engine.page.blocks import Block, Heading, Paragraph, Points, Section
-from charter.engine.wording import capital, circumstances, either
+from charter.engine.wording import capital, circumstances
 from charter.engine.words import row
 
 _NONE: Final = "Nothing by rule; we agree on it case by case."
@@ -17,12 +17,13 @@ _WEIGHED: Final = "More facts together decide it than can be told here"
 
 def priorities(charter: Charter) -> Section:
     """Every priority in plain words."""
-    ranks = either(charter.priorities)
-    told: list[Block] = [Paragraph(f"A request is {ranks}, and goes first in that order.")]
+    ranks = ", then ".join(charter.priorities)
+    told: list[Block] = [Paragraph(f"We take requests in this order: {ranks}.")]
     if not charter.triage:
         told.append(Paragraph("Whoever reads your request decides which it is."))
         return Section("priorities", "What goes first", tuple(told))
-    found = {topic: _matters(charter, topic) for topic in (*charter.topics, None)}
+    offered = [topic.name for topic in charter.topics.values() if not topic.private]
+    found = {topic: _matters(charter, topic) for topic in (*offered, None)}
     whole = {topic: matters for topic, matters in found.items() if matters is not None}
     for priority in charter.priorities:
         items = _items(charter, priority, whole)
@@ -32,7 +33,12 @@ def priorities(charter: Charter) -> Section:
     if untold := [_title(charter, topic) for topic in found if topic not in whole]:
         told.append(Paragraph(f"{_WEIGHED} for these: {row(untold)}."))
     told.append(Paragraph("Whoever works on your request may decide otherwise."))
-    asked = dict.fromkeys(name for topic in charter.topics.values() for name in topic.asks)
+    asked = dict.fromkeys(
+        name
+        for topic in charter.topics.values()
+        for name in topic.asks
+        if charter.facts[name].offered
+    )
     if asked:
         told += [
             Heading("What helps us to decide"),
@@ -69,10 +75,13 @@ def _line(title: str, when: list[str]) -> str:
 def _matters(charter: Charter, topic: str | None) -> dict[str, list[str]] | None:
     """For a topic: its priorities, each with the circumstances; None for too many to tell.
 
-    Other customers are not named: what is decided for one organization stays off the page.
+    Other customers are not named: what is decided for one organization stays off the page. So does
+    what only agents find out, and what words are taken for before anybody has read them.
     """
     book = [rule.when for rule in charter.triage]
-    spaces = domains([book], ("plan",), topic=topic, organization=None)
+    inside = {name: None for name, fact in charter.facts.items() if not fact.offered}
+    settled = {**inside, "topic": topic, "organization": None, "heard": None}
+    spaces = domains([book], ("plan",), **settled)
     if many(spaces):
         return None
     found: dict[str, list[tuple[int, ...]]] = {}
