@@ -115,6 +115,37 @@ def many(spaces: Sequence[Domain]) -> bool:
     return math.prod(len(space.cases) for space in spaces) > MOST
 
 
+def cover(
+    spaces: Sequence[Domain], chosen: Iterable[tuple[int, ...]], free: Iterable[tuple[int, ...]]
+) -> list[Box]:
+    """Few and wide boxes that hold all the chosen combinations and, besides them, only free ones."""
+    wanted = frozenset(chosen)
+    held = wanted | frozenset(free)
+    kept = list(dict.fromkeys(_widened(spaces, box, held) for box in boxes(spaces, wanted)))
+    for box in list(kept):
+        others = [one for one in kept if one != box]
+        if all(any(_holds(one, cell) for one in others) for cell in wanted):
+            kept = others
+    return kept
+
+
+def _widened(spaces: Sequence[Domain], box: Box, held: frozenset[tuple[int, ...]]) -> Box:
+    """The box, stretched fact by fact as far as the held combinations allow; the last facts first."""
+    for place in reversed(range(len(box))):
+        before, after = box[:place], box[place + 1 :]
+        fitting = tuple(
+            index
+            for index in range(len(spaces[place].cases))
+            if held.issuperset(product(*before, (index,), *after))
+        )
+        box = (*before, fitting, *after)
+    return box
+
+
+def _holds(box: Box, cell: tuple[int, ...]) -> bool:
+    return all(index in part for index, part in zip(cell, box, strict=True))
+
+
 def boxes(spaces: Sequence[Domain], chosen: Iterable[tuple[int, ...]]) -> list[Box]:
     """The combinations, gathered in as few boxes as their order gives: together exactly them."""
     return _boxes([len(space.cases) for space in spaces], frozenset(chosen))

@@ -9,7 +9,17 @@ from charter.engine.hours.coming import differing
 from charter.engine.language.holidays import OBSERVED
 from charter.engine.language.model import Charter, Schedule
 from charter.engine.page.blocks import Block, Heading, OwnTime, Paragraph, Section, Table
-from charter.engine.wording import DAYS, capital, full_date, offsets, open_hours, place, week
+from charter.engine.wording import (
+    DAYS,
+    capital,
+    either,
+    full_date,
+    named,
+    offsets,
+    open_hours,
+    place,
+    week,
+)
 from charter.engine.words import count, row
 
 ELSE = "everybody else"
@@ -22,16 +32,17 @@ def hours(charter: Charter, on: date) -> Section:
     all of them share are told once.
     """
     schedules = tuple(charter.schedules.values())
-    shared = len(schedules) > 1 and len({tuple(_dates(one, on)) for one in schedules}) == 1
+    kept = [one for one in schedules if not _aside(charter, one)]
+    shared = len(kept) > 1 and len({tuple(_dates(one, on)) for one in kept}) == 1
     told: list[Block] = []
-    for schedule in schedules:
-        if len(schedules) > 1:
+    for schedule in kept:
+        if len(kept) > 1:
             told.append(Heading(_whose(charter, schedule)))
-        told += _week(schedule, on)
-        told += () if shared else _differing(schedule, on)
+        told += [*_week(schedule, on), *(() if shared else _differing(schedule, on))]
     if shared:
-        told += [Heading("Holidays and other dates"), *_differing(schedules[0], on)]
-    told += _announced(schedules)
+        told += [Heading("Holidays and other dates"), *_differing(kept[0], on)]
+    told += _announced(kept)
+    told += [Paragraph(_counted(charter, one)) for one in schedules if one not in kept]
     return Section("hours", "When we are open", tuple(told))
 
 
@@ -41,6 +52,28 @@ def _whose(charter: Charter, schedule: Schedule) -> str:
     if served:
         return f"For {row([*served, *([ELSE] if usual else [])])}"
     return f"{capital(schedule.name)}{', our usual hours' if usual else ''}"
+
+
+def _aside(charter: Charter, schedule: Schedule) -> bool:
+    """Whether it is kept nowhere, and only some requests are counted under it; open at every hour."""
+    kept = {charter.schedule, *charter.facilities.values()}
+    always = all(schedule.week.get(day) == ((0, 1440),) for day in range(7))
+    return schedule.name not in kept and always and not schedule.days and not schedule.holidays
+
+
+def _counted(charter: Charter, schedule: Schedule) -> str:
+    ranks = list(moved(charter, schedule.name))
+    whose = f"{capital(either([named(one) for one in ranks]))} requests" if ranks else "Some requests"
+    return f"{whose} are another matter: for them every hour of every day counts, holidays too."
+
+
+def moved(charter: Charter, schedule: str) -> Iterator[str]:
+    """The priorities whose tickets a rule moves to a schedule."""
+    for rule in charter.rules:
+        if any(do.told.get("schedule") == schedule for do in rule.do):
+            for trigger in rule.on:
+                if trigger.kind == "priority":
+                    yield from (one for one in charter.priorities if one in trigger.names)
 
 
 def _week(schedule: Schedule, on: date) -> Iterator[Block]:

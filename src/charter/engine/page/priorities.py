@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from charter.engine import triage
-from charter.engine.cases import boxes, cells, domains, many
+from charter.engine.cases import Domain, boxes, cells, cover, domains, many
 from charter.engine.language.model import Charter
 from charter.engine.page.blocks import Block, Heading, Paragraph, Points, Section
-from charter.engine.wording import capital, circumstances
+from charter.engine.wording import capital, circumstances, named
 from charter.engine.words import row
 
 _NONE: Final = "Nothing by rule; we agree on it case by case."
@@ -17,7 +18,7 @@ _WEIGHED: Final = "More facts together decide it than can be told here"
 
 def priorities(charter: Charter) -> Section:
     """Every priority in plain words."""
-    ranks = ", then ".join(charter.priorities)
+    ranks = ", then ".join(map(named, charter.priorities))
     told: list[Block] = [Paragraph(f"We take requests in this order: {ranks}.")]
     if not charter.triage:
         told.append(Paragraph("Whoever reads your request decides which it is."))
@@ -27,12 +28,17 @@ def priorities(charter: Charter) -> Section:
     whole = {topic: matters for topic, matters in found.items() if matters is not None}
     for priority in charter.priorities:
         items = _items(charter, priority, whole)
-        told.append(Heading(capital(priority)))
+        told.append(Heading(capital(named(priority))))
         none = _NONE if len(whole) == len(found) else f"{_WEIGHED}."
         told.append(Points(tuple(items)) if items else Paragraph(none))
     if untold := [_title(charter, topic) for topic in found if topic not in whole]:
         told.append(Paragraph(f"{_WEIGHED} for these: {row(untold)}."))
-    told.append(Paragraph("Whoever works on your request may decide otherwise."))
+    told.append(
+        Paragraph(
+            "A request that fits more than one line gets the first of them. Whoever works on it may "
+            "decide otherwise."
+        )
+    )
     asked = dict.fromkeys(
         name
         for topic in charter.topics.values()
@@ -51,15 +57,21 @@ def priorities(charter: Charter) -> Section:
 def _items(
     charter: Charter, priority: str, whole: dict[str | None, dict[str, list[str]]]
 ) -> list[str]:
-    """A line for each topic that can have the priority; what all others share comes last."""
+    """A line for each topic that can have the priority; what all others share comes last.
+
+    A topic that falls back to what all others have belongs to "everything else" there.
+    """
     rest = whole.get(None, {})
     items = [
         _line(topic.title, matters[priority])
         for topic in charter.topics.values()
         if (matters := whole.get(topic.name, rest)) != rest and priority in matters
+        if not (rest == {priority: [""]} and priority == [*matters][-1] and len(matters) > 1)
     ]
     if priority in rest:
-        items.append(_line("Everything else", rest[priority]))
+        others = any(matters != rest for matters in whole.values())
+        lines = rest[priority]
+        items.append(_line("Everything else" if others or lines == [""] else "Any request", lines))
     return items
 
 
@@ -81,7 +93,7 @@ def _matters(charter: Charter, topic: str | None) -> dict[str, list[str]] | None
     book = [rule.when for rule in charter.triage]
     inside = {name: None for name, fact in charter.facts.items() if not fact.offered}
     settled = {**inside, "topic": topic, "organization": None, "heard": None}
-    spaces = domains([book], ("plan",), **settled)
+    spaces = domains([book], ("plan", "channel"), **settled)
     if many(spaces):
         return None
     found: dict[str, list[tuple[int, ...]]] = {}
@@ -90,6 +102,23 @@ def _matters(charter: Charter, topic: str | None) -> dict[str, list[str]] | None
         if ruled:
             found.setdefault(ruled, []).append(cell)
     return {
-        priority: [", ".join(circumstances(charter, spaces, box)) for box in boxes(spaces, chosen)]
-        for priority, chosen in found.items()
+        priority: _when(charter, spaces, found, priority)
+        for priority in charter.priorities
+        if priority in found
     }
+
+
+def _when(
+    charter: Charter,
+    spaces: Sequence[Domain],
+    found: Mapping[str, list[tuple[int, ...]]],
+    priority: str,
+) -> list[str]:
+    """The circumstances of a priority; where they are many, without what goes first anyway."""
+    told = [circumstances(charter, spaces, box) for box in boxes(spaces, found[priority])]
+    if len(told) > 1 or len(told[0]) > 1:
+        before = charter.priorities[: charter.priorities.index(priority)]
+        first = (cell for one in before for cell in found.get(one, ()))
+        wide = cover(spaces, found[priority], first)
+        told = [circumstances(charter, spaces, box) for box in wide]
+    return [", ".join(one) for one in told]

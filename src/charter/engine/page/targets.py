@@ -10,7 +10,7 @@ from charter.engine.cases import UNKNOWN
 from charter.engine.language.model import Charter
 from charter.engine.page.blocks import Block, Heading, Paragraph, Points, Section, Table
 from charter.engine.promises import PROMISES
-from charter.engine.wording import capital, lasting, plans
+from charter.engine.wording import capital, lasting, named, plans
 from charter.engine.words import row
 
 Promised: TypeAlias = Mapping[str, targets.TargetChoice]
@@ -33,7 +33,7 @@ def promises(charter: Charter) -> Section:
         told.append(_bare(table))
     silent = [one for one in charter.priorities if all(_silent(table, one) for table in alike)]
     if silent and len(silent) < len(charter.priorities):
-        told.append(Paragraph(f"For {row(silent)} requests no fixed times are promised."))
+        told.append(Paragraph(f"For {row([named(one) for one in silent])} requests no fixed times are promised."))
     told += _by_topic(charter)
     if set(charter.target_facts) - _KNOWN or _by_plan_and_topic(charter):
         told.append(Paragraph("Some requests have other times; we tell you when yours is one."))
@@ -55,7 +55,11 @@ def _table(charter: Charter, plan: str) -> Table:
         (capital(name), *(_length(one, name) for one in found.values()))
         for name in _made(found.values())
     )
-    return Table("Time until", ("Promise", *map(capital, charter.priorities)), rows)
+    return Table("Time until", ("Promise", *map(_column, charter.priorities)), rows)
+
+
+def _column(priority: str) -> str:
+    return capital(named(priority))
 
 
 def _made(found: Iterable[Promised]) -> list[str]:
@@ -69,7 +73,7 @@ def _length(table: Promised, name: str) -> str:
 
 
 def _silent(table: Table, priority: str) -> bool:
-    column = table.head.index(capital(priority))
+    column = table.head.index(_column(priority))
     return all(line[column] == NONE for line in table.rows)
 
 
