@@ -146,7 +146,9 @@ def test_the_worked_example_is_of_a_request_that_keeps_the_usual_hours() -> None
 
 
 def test_topics_with_times_of_their_own_are_told_by_their_titles() -> None:
-    head = "topics: {quote: A quote, wish: {title: A wish, private: yes}, talk: A talk, rest: Other}\n"
+    head = (
+        "topics: {quote: A quote, wish: {title: A wish, private: yes}, talk: A talk, rest: Other}\n"
+    )
     head = BARE[: BARE.index("targets:")] + head
     page = told(
         read(
@@ -178,7 +180,10 @@ def test_many_circumstances_are_told_by_what_comes_first() -> None:
         )
     )
 
-    assert "### Urgent\n\n- Any request, by telephone, if the answer to “How bad is it?” is down\n" in page
+    assert (
+        "### Urgent\n\n- Any request, by telephone, if the answer to “How bad is it?” is down\n"
+        in page
+    )
     assert (
         "### High\n\n- Any request, if the answer to “How bad is it?” is down or slow; or for the "
         "Gold plan\n"

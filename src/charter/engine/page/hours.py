@@ -63,7 +63,9 @@ def _aside(charter: Charter, schedule: Schedule) -> bool:
 
 def _counted(charter: Charter, schedule: Schedule) -> str:
     ranks = list(moved(charter, schedule.name))
-    whose = f"{capital(either([named(one) for one in ranks]))} requests" if ranks else "Some requests"
+    whose = (
+        f"{capital(either([named(one) for one in ranks]))} requests" if ranks else "Some requests"
+    )
     return f"{whose} are another matter: for them every hour of every day counts, holidays too."
 
 
@@ -106,7 +108,9 @@ def _announced(schedules: Sequence[Schedule]) -> Iterator[Block]:
     """How long before other hours are announced; the shortest time of all that announce."""
     ahead = [one.announce for one in schedules if one.announce]
     if ahead:
-        yield Paragraph(f"Before any other hours, we announce them {count(min(ahead), 'day')} ahead.")
+        yield Paragraph(
+            f"Before any other hours, we announce them {count(min(ahead), 'day')} ahead."
+        )
 
 
 def _year_later(on: date) -> date:

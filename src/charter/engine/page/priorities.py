@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from charter.engine import triage
-from charter.engine.cases import Domain, boxes, cells, cover, domains, many
-from charter.engine.language.model import Charter
+from charter.engine.cases import Domain, cells, cover, domains, many
+from charter.engine.language.model import Charter, Topic
 from charter.engine.page.blocks import Block, Heading, Paragraph, Points, Section
 from charter.engine.wording import capital, circumstances, named
 from charter.engine.words import row
 
+_AGENTS: Final = "agents"
 _NONE: Final = "Nothing by rule; we agree on it case by case."
 _WEIGHED: Final = "More facts together decide it than can be told here"
 
@@ -23,8 +24,8 @@ def priorities(charter: Charter) -> Section:
     if not charter.triage:
         told.append(Paragraph("Whoever reads your request decides which it is."))
         return Section("priorities", "What goes first", tuple(told))
-    offered = [topic.name for topic in charter.topics.values() if not topic.private]
-    found = {topic: _matters(charter, topic) for topic in (*offered, None)}
+    names = [topic.name for topic in _offered(charter)]
+    found = {topic: _matters(charter, topic) for topic in (*names, None)}
     whole = {topic: matters for topic, matters in found.items() if matters is not None}
     for priority in charter.priorities:
         items = _items(charter, priority, whole)
@@ -39,19 +40,23 @@ def priorities(charter: Charter) -> Section:
             "decide otherwise."
         )
     )
-    asked = dict.fromkeys(
-        name
-        for topic in charter.topics.values()
-        for name in topic.asks
-        if charter.facts[name].offered
-    )
-    if asked:
+    if asked := _asked(charter):
         told += [
             Heading("What helps us to decide"),
             Paragraph("Where it fits your request, please tell us at once:"),
             Points(tuple(charter.facts[name].question for name in asked)),
         ]
     return Section("priorities", "What goes first", tuple(told))
+
+
+def _offered(charter: Charter) -> list[Topic]:
+    return [topic for topic in charter.topics.values() if not topic.private]
+
+
+def _asked(charter: Charter) -> list[str]:
+    """What topics ask of customers."""
+    names = dict.fromkeys(name for topic in _offered(charter) for name in topic.asks)
+    return [name for name in names if charter.facts[name].told_by != _AGENTS]
 
 
 def _items(
@@ -62,43 +67,49 @@ def _items(
     A topic that falls back to what all others have belongs to "everything else" there.
     """
     rest = whole.get(None, {})
+    own = {topic: matters for topic, matters in whole.items() if matters != rest}
     items = [
-        _line(topic.title, matters[priority])
-        for topic in charter.topics.values()
-        if (matters := whole.get(topic.name, rest)) != rest and priority in matters
-        if not (rest == {priority: [""]} and priority == [*matters][-1] and len(matters) > 1)
+        _line(topic.title, when)
+        for topic in _offered(charter)
+        if not _falls_back(own.get(topic.name, {}), rest, priority)
+        for when in own.get(topic.name, {}).get(priority, ())
     ]
-    if priority in rest:
-        others = any(matters != rest for matters in whole.values())
-        lines = rest[priority]
-        items.append(_line("Everything else" if others or lines == [""] else "Any request", lines))
-    return items
+    others = (
+        "Everything else"
+        if own or (len(rest) > 1 and rest.get(priority) == [""])
+        else "Every request"
+    )
+    return [*items, *(_line(others, when) for when in rest.get(priority, ()))]
+
+
+def _falls_back(matters: dict[str, list[str]], rest: dict[str, list[str]], priority: str) -> bool:
+    """Whether the topic has the priority in all cases but some, and everything else has it always."""
+    return rest == {priority: [""]} and len(matters) > 1 and [*matters][-1] == priority
 
 
 def _title(charter: Charter, topic: str | None) -> str:
     return "everything else" if topic is None else f"“{charter.topics[topic].title}”"
 
 
-def _line(title: str, when: list[str]) -> str:
-    said = [one for one in when if one]
-    return f"{title}, {'; or '.join(said)}" if said else title
+def _line(title: str, when: str) -> str:
+    return f"{title}, {when}" if when else title
 
 
 def _matters(charter: Charter, topic: str | None) -> dict[str, list[str]] | None:
     """For a topic: its priorities, each with the circumstances; None for too many to tell.
 
     Other customers are not named: what is decided for one organization stays off the page. So does
-    what only agents find out, and what words are taken for before anybody has read them.
+    what only agents can tell, and what words are taken for before anybody has read them.
     """
     book = [rule.when for rule in charter.triage]
-    inside = {name: None for name, fact in charter.facts.items() if not fact.offered}
+    inside = dict.fromkeys(one.name for one in charter.facts.values() if one.told_by == _AGENTS)
     settled = {**inside, "topic": topic, "organization": None, "heard": None}
     spaces = domains([book], ("plan", "channel"), **settled)
     if many(spaces):
         return None
     found: dict[str, list[tuple[int, ...]]] = {}
     for cell, facts in cells(spaces):
-        ruled = triage.decide(charter, {**facts, "topic": topic}).priority
+        ruled = triage.decide(charter, {**settled, **facts}).priority
         if ruled:
             found.setdefault(ruled, []).append(cell)
     return {
@@ -115,10 +126,17 @@ def _when(
     priority: str,
 ) -> list[str]:
     """The circumstances of a priority; where they are many, without what goes first anyway."""
-    told = [circumstances(charter, spaces, box) for box in boxes(spaces, found[priority])]
+    told = [circumstances(charter, spaces, box) for box in cover(spaces, found[priority])]
     if len(told) > 1 or len(told[0]) > 1:
         before = charter.priorities[: charter.priorities.index(priority)]
-        first = (cell for one in before for cell in found.get(one, ()))
+        first = [cell for one in before for cell in found.get(one, ())]
         wide = cover(spaces, found[priority], first)
         told = [circumstances(charter, spaces, box) for box in wide]
-    return [", ".join(one) for one in told]
+    return [_all_of(one) for one in told]
+
+
+def _all_of(said: list[str]) -> str:
+    """Circumstances that hold together."""
+    conditional = [one for one in said if one.startswith(("if ", "as long as "))]
+    plain = [one for one in said if one not in conditional]
+    return ", ".join([*plain, ", and ".join(conditional)] if conditional else plain)

@@ -33,7 +33,11 @@ def promises(charter: Charter) -> Section:
         told.append(_bare(table))
     silent = [one for one in charter.priorities if all(_silent(table, one) for table in alike)]
     if silent and len(silent) < len(charter.priorities):
-        told.append(Paragraph(f"For {row([named(one) for one in silent])} requests no fixed times are promised."))
+        told.append(
+            Paragraph(
+                f"For {row([named(one) for one in silent])} requests no fixed times are promised."
+            )
+        )
     told += _by_topic(charter)
     if set(charter.target_facts) - _KNOWN or _by_plan_and_topic(charter):
         told.append(Paragraph("Some requests have other times; we tell you when yours is one."))
