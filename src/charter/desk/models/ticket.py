@@ -53,6 +53,14 @@ class Ticket(models.Model):
     assignee = models.ForeignKey(
         "desk.Agent", null=True, blank=True, on_delete=models.SET_NULL, related_name="tickets"
     )
+    answers = models.CharField(max_length=NAME, blank=True)
+    """The team that owes the next answer, where that is not the one that owes the work."""
+    contact = models.ForeignKey(
+        "desk.Agent", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    """The agent whom the customer keeps, whoever does the work."""
+    paging = models.CharField(max_length=16, blank=True)
+    """`unanswered` or `calling`, as its ladders stand; empty where nobody is called."""
     missing = models.JSONField(default=list)
     reason = models.CharField(max_length=NAME, blank=True)
     """Why it was closed, where a reason was given."""
