@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charter.engine.escalation import Call, Page, Runs, limited, running, state_of
+from charter.engine.escalation import Call, Page, Runs, limited, pages, running, state_of
 from charter.engine.language.model import Ladder
 from charter.engine.moment import HOUR, MINUTE, Moment, parse
 from charter.engine.timeline import Event
@@ -43,34 +43,6 @@ def paged(at: Moment, round_: int, step: int, *to: int, ladder: str = "outage") 
 
 def taken(at: Moment, agent: int = ANNA, ladder: str = "outage") -> Event:
     return Event(at, "acknowledged", {"ladder": ladder, "agent": agent, "how": "link"})
-
-
-def pages(
-    ladders: Mapping[str, Ladder],
-    events: Iterable[Event],
-    at: Moment,
-    *,
-    ends: Sequence[Moment] = (),
-) -> list[Page]:
-    """Every run up to a moment; `ends` are those at which the ticket was solved."""
-    runs = Runs(ladders)
-    told: list[tuple[Moment, Event | None]] = [(event.at, event) for event in events]
-    told += [(end, None) for end in ends]
-    for moment, event in sorted((one for one in told if one[0] <= at), key=lambda one: one[0]):
-        let_pass(runs, moment)
-        if event is None:
-            runs.stop(moment)
-        else:
-            runs.take(event)
-    let_pass(runs, at)
-    return runs.pages
-
-
-def let_pass(runs: Runs, to: Moment) -> None:
-    """The waits that end before a moment."""
-    for due, place in sorted(runs.coming()):
-        if due < to:
-            runs.come(place)
 
 
 def at(moment: Moment, *events: Event, **more: Any) -> Page:
@@ -152,17 +124,21 @@ def test_solving_a_ticket_leaves_a_page_with_whoever_took_it() -> None:
     assert (page.state, page.by, page.changed) == ("acknowledged", ANNA, minutes(4))
 
 
-def test_a_refused_request_moves_nothing_and_is_kept_with_its_reason() -> None:
-    why = {"ladder": "outage", "why": "Too many pages.", "ticket": 12}
-    calling, refused = pages(
-        LADDERS,
-        [started(), paged(BEGIN, 1, 1, ANNA), Event(minutes(1), "page_refused", why)],
-        minutes(2),
-    )
+def refused(moment: Moment) -> Page:
+    runs = Runs(LADDERS)
+    runs.take(Event(moment, "page_refused", {"ladder": "outage", "why": "Too many.", "ticket": 12}))
+    return runs.pages[0]
 
-    assert calling == at(minutes(2), started(), paged(BEGIN, 1, 1, ANNA))
-    assert (refused.state, refused.why, refused.ticket) == ("refused", "Too many pages.", 12)
-    assert running([calling, refused], "outage", minutes(2)) == calling
+
+def test_a_refused_request_moves_nothing_and_is_kept_with_its_reason() -> None:
+    refusal = Event(minutes(1), "page_refused", {"ladder": "outage"})
+    calling = (started(), paged(BEGIN, 1, 1, ANNA))
+    assert at(minutes(2), *calling, refusal) == at(minutes(2), *calling)
+
+    page = refused(BEGIN)
+    assert (page.state, page.why, page.ticket) == ("refused", "Too many.", 12)
+    both = [at(minutes(2), *calling), page]
+    assert running(both, "outage", minutes(2)) == both[0]
 
 
 def test_a_call_that_comes_too_late_moves_nothing() -> None:
@@ -175,15 +151,14 @@ def test_a_call_that_comes_too_late_moves_nothing() -> None:
 
 def test_what_is_most_pressing_counts_for_the_whole_ticket() -> None:
     calling = at(minutes(1), started())
-    [refused] = pages(LADDERS, [Event(BEGIN, "page_refused", {"ladder": "short"})], BEGIN)
     had = at(minutes(2), started(), taken(minutes(1)))
     unanswered = at(BEGIN, started(), paged(BEGIN, 1, 1), paged(BEGIN, 1, 2))
 
     assert state_of([]) is None
-    assert state_of([refused]) == "refused"
-    assert state_of([calling, refused]) == "calling"
+    assert state_of([refused(BEGIN)]) == "refused"
+    assert state_of([calling, refused(BEGIN)]) == "calling"
     assert state_of([unanswered, had]) == "unanswered"
-    assert state_of([had, refused]) == "refused"
+    assert state_of([had, refused(BEGIN)]) == "refused"
 
 
 def test_a_ladder_that_is_gone_stops() -> None:

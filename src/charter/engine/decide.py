@@ -135,6 +135,8 @@ def standing(ticket: Fold, at: Moment) -> Standing:
         answers=owner if front is None or ticket.replied else front,
         tier=tiers.get(owner or "") if tiers else None,
         contact=contact,
+        highest_tier=ticket.highest_tier,
+        ended_at=ticket.ended_at,
         turn=ticket.turn,
         reason=ticket.reason,
         detail=_detail(ticket),

@@ -85,6 +85,12 @@ class Runs:
         self.pages[place] = _next(page, self.ladders[page.ladder], page.next_at)
         return self.pages[place]
 
+    def let_pass(self, to: Moment) -> None:
+        """Let every wait end that ends before a moment."""
+        for due, place in sorted(self.coming()):
+            if due < to:
+                self.come(place)
+
     def stop(self, at: Moment) -> list[int]:
         """The ticket was solved, closed or merged away."""
         return self._each(lambda page: _stopped(page, at))
@@ -101,6 +107,33 @@ class Runs:
     def _each(self, change: Callable[[Page], Page]) -> list[int]:
         before, self.pages = self.pages, [change(page) for page in self.pages]
         return [place for place, page in enumerate(before) if page is not self.pages[place]]
+
+
+def pages(
+    ladders: Mapping[str, Ladder],
+    events: Iterable[Event],
+    at: Moment,
+    *,
+    ends: Sequence[Moment] = (),
+) -> list[Page]:
+    """Every run up to a moment, in order, without requests that were refused.
+
+    `ends` are the moments at which the ticket was solved, closed or merged away. A run whose ladder
+    the charter no longer has is stopped.
+    """
+    runs = Runs(ladders)
+    told: list[tuple[Moment, int, Event | None]] = [
+        (event.at, 0, event) for event in events if event.kind in KINDS and event.at <= at
+    ]
+    told += [(end, 1, None) for end in ends if end <= at]
+    for moment, _, event in sorted(told, key=lambda one: one[:2]):
+        runs.let_pass(moment)
+        if event is None:
+            runs.stop(moment)
+        else:
+            runs.take(event)
+    runs.let_pass(at)
+    return [page for page in runs.pages if page.state != "refused"]
 
 
 def running(found: Sequence[Page], ladder: str, at: Moment) -> Page | None:
