@@ -11,6 +11,8 @@ from charter.engine.language.names import Names
 from charter.engine.language.nodes import Mapping as Map
 from charter.engine.language.nodes import Node, Scalar
 from charter.engine.language.shapes import listed
+from charter.engine.language.whens import FORMS
+from charter.engine.values import PICTURES
 
 
 def told_facts(node: Node, names: Names) -> dict[str, Any]:
@@ -38,9 +40,15 @@ def value_of(fact: Fact, node: Node, names: Names) -> str | None:
     """The told value as text; None for `unknown`."""
     if isinstance(node, Scalar) and node.text == "unknown":
         return None
-    if not isinstance(node, Scalar) or fact.value(node.text) is None:
+    if not isinstance(node, Scalar) or not _is_value(fact, node.text):
         some = {"yes or no": "yes, no", "number": "a number"}.get(fact.kind, listed(fact.values))
         near = nearest(node.text, fact.values) if isinstance(node, Scalar) else None
-        names.reading.wrong(node, f"a value of {fact.name} ({some})", near=near)
+        formed = f"{FORMS[fact.kind]}, for {fact.name}" if fact.kind in FORMS else ""
+        names.reading.wrong(node, formed or f"a value of {fact.name} ({some})", near=near)
         return None
     return node.text
+
+
+def _is_value(fact: Fact, text: str) -> bool:
+    """Whether it can be told; a cropped picture can, also where only a whole one counts."""
+    return fact.value(text) is not None or (fact.kind == "picture" and text in PICTURES)
