@@ -7,6 +7,7 @@ from typing import Final
 from charter.engine import triage
 from charter.engine.cases import boxes, cells, domains, many
 from charter.engine.language.model import Charter
+from charter.engine.order_told import promised
 from charter.engine.page.blocks import Block, Heading, Paragraph, Points, Section
 from charter.engine.wording import capital, circumstances, either
 from charter.engine.words import row
@@ -19,6 +20,7 @@ def priorities(charter: Charter) -> Section:
     """Every priority in plain words."""
     ranks = either(charter.priorities)
     told: list[Block] = [Paragraph(f"A request is {ranks}, and goes first in that order.")]
+    told += map(Paragraph, promised(charter))
     if not charter.triage:
         told.append(Paragraph("Whoever reads your request decides which it is."))
         return Section("priorities", "What goes first", tuple(told))
