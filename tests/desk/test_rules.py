@@ -294,9 +294,9 @@ def test_an_agent_closes_for_a_reason_with_the_facts_that_it_asks_for(ruled: Cas
         close_ticket(ticket, agent=ruled.bo, reason="agred", at=MONDAY)
     with pytest.raises(NotYours, match="No answer"):
         close_ticket(ticket, agent=ruled.bo, reason="silent", at=MONDAY)
-    with pytest.raises(FactsMissing, match="say note first") as missing:
+    with pytest.raises(FactsMissing, match="say this first: note") as missing:
         close_ticket(ticket, agent=ruled.bo, reason="agreed", at=MONDAY)
-    assert missing.value.facts == ["note"]
+    assert missing.value.facts == ("note",)
 
     close_ticket(ticket, agent=ruled.bo, reason="agreed", facts={"note": "Done."}, at=MONDAY)
     ticket.refresh_from_db()

@@ -38,6 +38,8 @@ TABLE = {
     "POST draft-files": WORK,
     "DELETE draft-file": WORK,
     "POST statuses": WORK,
+    "GET closures": WORK,
+    "POST closures": WORK,
     "POST assignments": WORK,
     "POST owners": WORK,
     "POST priorities": WORK,

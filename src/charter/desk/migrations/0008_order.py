@@ -23,7 +23,7 @@ def sort_by_due_moment(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0007_merging"),
+        ("desk", "0009_paging"),
     ]
 
     operations = [

@@ -154,7 +154,7 @@ def _exchanged(agent: Agent, filters: Filters, found: list[Row]) -> list[Row]:
     for exchange in exchanges(agent, filters, organizations).values():
         taken.update(exchange.takers)
     here = {row["id"]: row for row in found}
-    wanted: list[int] = [taken.get(int(row["id"]), row["id"]) for row in found]
+    wanted = [taken.get(pk, pk) for pk in (int(row["id"]) for row in found)]
     if missing := [pk for pk in wanted if pk not in here]:
         here |= _by_id(agent, missing)
     return [here[pk] for pk in wanted if pk in here]

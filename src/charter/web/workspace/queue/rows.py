@@ -99,7 +99,7 @@ def _drawn(asked: _Asked) -> SafeString:
 def _row(row: Row, names: Names, here: str) -> SimpleNamespace:
     """What `ui/row.html` draws."""
     url = f"{names.base}tickets/{row['number']}/"
-    clock = _clock(row, names.clocks, url)
+    clock = _clock(row, names, url)
     return SimpleNamespace(
         number=row["number"],
         url=url,
@@ -120,23 +120,23 @@ def _row(row: Row, names: Names, here: str) -> SimpleNamespace:
         unread=row["unread"],
         clock=clock,
         stage=row["stage"],
-        status=_status(row),
+        status=_status(row, names.vocabulary),
     )
 
 
-def _status(row: Row) -> str:
-    """The status, or where the ticket went when it was merged."""
+def _status(row: Row, vocabulary: Vocabulary) -> str:
+    """The status by its title, or where the ticket went when it was merged."""
     if row["merged_into__number"] is None:
-        return str(row["status"])
+        return vocabulary.status_words(row["status"], row["detail"])
     return _("merged into #%(number)s") % {"number": row["merged_into__number"]}
 
 
-def _clock(row: Row, clocks: Lists, url: str) -> Clock | None:
+def _clock(row: Row, names: Names, url: str) -> Clock | None:
     if row["clock"] is None:
         return None
-    shown = clocks.clock(row["clock"])
+    shown = names.clocks.clock(row["clock"])
     why = f"{url}why/clocks/{slugify(shown.target)}/{shown.instance}/"
-    return drawn(shown, clocks.at, why)
+    return drawn(shown, names.clocks.at, why, names.vocabulary)
 
 
 def _why(row: Row, clock: Clock | None, zone: ZoneInfo) -> str:

@@ -40,7 +40,7 @@ def clock(
     if name is None:
         raise Http404(_("There is no such clock on this ticket."))
     sentences = told.why_clock(queries.events_of(ticket), name, instance, present.now())
-    return _explained(request, agent, target_words(name), sentences)
+    return _explained(request, agent, target_words(name, vocabulary_of(agent.desk)), sentences)
 
 
 @require_GET

@@ -48,7 +48,14 @@ export function start() {
     if (opener && event.target.matches(".popover")) place(event.target, opener);
   }, true);
   on("click", "[data-close]", (_event, button) => button.closest("dialog").close());
-  on("click", "[data-opens]", (_event, button) => document.getElementById(button.dataset.opens)?.showModal());
+  on("click", "[data-opens]", (event, opener) => {
+    const dialog = document.getElementById(opener.dataset.opens);
+    if (!dialog) return;
+    event.preventDefault();
+    opener.closest("[popover]")?.hidePopover();
+    dialog.showModal();
+  });
+  for (const dialog of all("dialog[data-modal]")) { dialog.close(); dialog.showModal(); }
   on("click", "[data-toggle]", (_event, button) => {
     const target = document.getElementById(button.dataset.toggle);
     const open = target.classList.toggle(`${button.dataset.toggle}-open`);
