@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charter.engine.conditions import Test
 from charter.engine.language.model import Charter, OrderEntry
-from charter.engine.wording import capital, either
+from charter.engine.wording import capital, either, named
 
 
 def promised(charter: Charter) -> list[str]:
@@ -28,7 +28,7 @@ def _what(charter: Charter, entry: OrderEntry) -> str | None:
     if not isinstance(when, Test) or when.known or when.unknown:
         return None
     if when.fact.name == "priority":
-        return f"what is {either(when.words)}"
+        return f"what is {either([named(word) for word in when.words])}"
     if when.fact.name == "topic":
         return either([f"“{charter.topics[word].title}”" for word in when.words])
     return None
