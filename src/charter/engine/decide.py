@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Final
 
+from charter.engine import forms, gates
 from charter.engine.clocks import Clock, Target
 from charter.engine.escalation import Page
 from charter.engine.fold import Fold, TimelineError
@@ -30,6 +32,7 @@ ASSIGNEE: Final = "assignee"
 """Stands among what is owed for somebody who has the ticket."""
 
 _BY_TIME = attrgetter("at")
+_NONE: Mapping[str, forms.FormStanding] = MappingProxyType({})
 
 
 def decide(
@@ -146,6 +149,9 @@ def standing(ticket: Fold, at: Moment) -> Standing:
         actions=acting.owed() if acting is not None else (),
         acted=acting.acted if acting is not None else (),
         circle=acting.circle if acting is not None else (),
+        forms=forms.standing(ticket, at) if ticket.charter.forms else _NONE,
+        gates=gates.shut(ticket, at) if ticket.charter.gates else (),
+        dates=ticket.dates,
     )
 
 
@@ -251,6 +257,7 @@ def _told(
         terms.schedule,
         target.line,
         terms.edition,
+        target.until,
     )
 
 

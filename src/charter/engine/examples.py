@@ -14,9 +14,9 @@ from charter.engine.language.expected import SENT_TO, plain
 from charter.engine.language.model import Charter, Check, Example, Expectation
 from charter.engine.language.shell_kinds import SHELL
 from charter.engine.moment import Moment, instant, moment
-from charter.engine.perfect import Absence
+from charter.engine.perfect import Absence, Ahead, Desk, Nap
 from charter.engine.seen import EXPECTED, Seen, texts
-from charter.engine.shell import Nap, lived
+from charter.engine.shell import lived
 from charter.engine.standing import ClockStanding, Standing
 from charter.engine.timeline import Event, Timeline
 from charter.engine.words import length
@@ -65,7 +65,7 @@ def run_one(charter: Charter, example: Example) -> Result:
     found: list[Mismatch] = []
     for check in example.checks:
         at = moment_of(check.at, zone) if check.at else last
-        played = lived(charter, timeline, at, naps(example, zone), absent(example, zone))
+        played = lived(charter, timeline, at, desk_of(example, zone))
         standing = decide({charter.file: charter}, played, at)
         found += _differences(check, Seen(standing, played), zone)
     return Result(example, timeline, tuple(found), min((m.at for m in found), default=None))
@@ -84,7 +84,12 @@ def told(example: Example, zone: ZoneInfo) -> Timeline:
     return Timeline(facts, events)
 
 
-def naps(example: Example, zone: ZoneInfo) -> list[Nap]:
+def desk_of(example: Example, zone: ZoneInfo) -> Desk:
+    """What an example says of its desk."""
+    return Desk(_naps(example, zone), _absent(example, zone), _ahead(example, zone))
+
+
+def _naps(example: Example, zone: ZoneInfo) -> list[Nap]:
     """When nothing is done by itself, as the example tells."""
     return [
         Nap(moment_of(event.at, zone), moment_of(event.data["until"], zone))
@@ -93,12 +98,21 @@ def naps(example: Example, zone: ZoneInfo) -> list[Nap]:
     ]
 
 
-def absent(example: Example, zone: ZoneInfo) -> list[Absence]:
+def _absent(example: Example, zone: ZoneInfo) -> list[Absence]:
     """Who is not to be found from when on, as the example tells."""
     return [
         Absence(moment_of(event.at, zone), event.data["who"])
         for event in example.events
         if event.kind == "nobody"
+    ]
+
+
+def _ahead(example: Example, zone: ZoneInfo) -> list[Ahead]:
+    """How many tickets of which queue are ahead, as the example tells."""
+    return [
+        Ahead(moment_of(event.at, zone), event.data["queue"], int(event.data["ahead"]))
+        for event in example.events
+        if event.kind == "ahead"
     ]
 
 
@@ -122,6 +136,10 @@ def _differences(check: Check, seen: Seen, zone: ZoneInfo) -> Iterator[Mismatch]
 def _plainly(expectation: Expectation, seen: Seen) -> tuple[bool, str]:
     known, value = plain(expectation.key), _value(expectation.key, seen)
     assert known is not None
+    if known.pairs:
+        found = {name: value.get(name) for name in expectation.value}
+        told = ", ".join(f"{name} {one or NONE}" for name, one in found.items())
+        return found == expectation.value, told or NONE
     if not known.many:
         return value == expectation.value, str(value or NONE)
     same = value == expectation.value if known.ordered else set(value) == set(expectation.value)

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from charter.engine import queues
 from charter.engine.fold import Fold
 from charter.engine.language.live import SOMEBODY
 from charter.engine.language.who import parse
 from charter.engine.moment import Moment
 from charter.engine.standing import Action
 from charter.engine.timeline import Event
+
+
+class Nap(NamedTuple):
+    """From one moment to another the desk does nothing by itself."""
+
+    since: Moment
+    until: Moment
+
+
+class Ahead(NamedTuple):
+    """From a moment on so many tickets of a queue are ahead of this one."""
+
+    at: Moment
+    queue: str
+    ahead: int
 
 
 class Absence(NamedTuple):
@@ -20,13 +36,21 @@ class Absence(NamedTuple):
     who: str
 
 
+class Desk(NamedTuple):
+    """When a desk sleeps, whom it does not find, and how long its queues are."""
+
+    naps: Sequence[Nap] = ()
+    absent: Sequence[Absence] = ()
+    ahead: Sequence[Ahead] = ()
+
+
 class Doing(NamedTuple):
-    """An action that is carried out on a ticket at a moment, and who is not to be found then."""
+    """An action that a desk carries out on a ticket at a moment."""
 
     ticket: Fold
     action: Action
     at: Moment
-    absent: frozenset[str]
+    desk: Desk
 
     def leaves(self, kind: str, **data: Any) -> Event:
         """The event that says so, under the action's key."""
@@ -35,7 +59,8 @@ class Doing(NamedTuple):
     def finds(self, who: str) -> bool:
         """Whether there is anybody for a who; for the owner, in the team that owns."""
         meant = f"team {self.ticket.owning}" if who == "owner" else who
-        return self.absent.isdisjoint((who, meant))
+        gone = {one.who for one in self.desk.absent if one.since <= self.at}
+        return gone.isdisjoint((who, meant))
 
 
 Done: TypeAlias = Callable[[Doing], Event]
@@ -80,6 +105,17 @@ def _page_step(doing: Doing) -> Event:
     return doing.leaves("paged", **{**data, "to": to})
 
 
+def _promise(doing: Doing) -> Event:
+    """The date that a queue promises, as long as it is said to be."""
+    name = doing.action.data["value"]
+    queue = doing.ticket.charter.queues[name]
+    told = [one.ahead for one in doing.desk.ahead if one.queue == name and one.at <= doing.at]
+    ahead = told[-1] if told else 0
+    day, full = queues.date(doing.ticket.hours, doing.at, ahead, queue.a_day, queue.at_most)
+    facts = {} if day is None else {queue.tells: day.isoformat()}
+    return doing.leaves("facts", facts=facts, queue=name, ahead=ahead, a_day=queue.a_day, full=full)
+
+
 def _hand_off(doing: Doing) -> Event:
     return doing.leaves("handed_off", department=doing.action.data["value"])
 
@@ -91,7 +127,9 @@ DEEDS: Final[Mapping[str, Done]] = {
     "assign": _assign,
     "page": _page,
     "page step": _page_step,
+    "promise": _promise,
     "hand off": _hand_off,
+    "ask approval": lambda doing: doing.leaves("approval_asked", **doing.action.data),
 }
 """What is done for each kind of action; each leaves one event."""
 

@@ -39,10 +39,19 @@ def _tier(seen: Seen) -> str | None:
     return None if seen.standing.tier is None else str(seen.standing.tier)
 
 
+def _barred(seen: Seen) -> tuple[str, ...]:
+    """The statuses into which no act brings the ticket now."""
+    before = (one for gate in seen.standing.gates for one in gate.before if one.kind == "status")
+    return tuple(dict.fromkeys(name for one in before for name in sorted(one.names)))
+
+
 EXPECTED: Final[Mapping[str, Callable[[Seen], Any]]] = {
     "sent": lambda seen: tuple(texts(seen.timeline)),
     "notified": lambda seen: tuple(event.data["to"] for event in _of(seen, "notified")),
     "marks": lambda seen: tuple(mark.name for mark in seen.standing.marks),
+    "barred": _barred,
+    "forms": lambda seen: {name: form.state for name, form in seen.standing.forms.items()},
+    "told": lambda seen: seen.standing.facts,
     "tier": _tier,
     "contact": lambda seen: None if seen.standing.contact is None else SOMEBODY,
     "page": lambda seen: state_of(seen.standing.pages),

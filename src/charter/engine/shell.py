@@ -6,54 +6,34 @@ Examples, and whatever else plays a charter through, do what rules ask for in th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from charter.engine.fold import Fold
 from charter.engine.language.model import Charter
 from charter.engine.moment import Moment
-from charter.engine.perfect import Absence, Doing, carry_out
+from charter.engine.perfect import Desk, Doing, carry_out
 from charter.engine.timeline import Event, Timeline
-from charter.engine.verdicts import in_force
+from charter.engine.verdicts import InForce, in_force
+
+_AWAKE = Desk()
 
 
-class Nap(NamedTuple):
-    """From one moment to another the desk does nothing by itself."""
-
-    since: Moment
-    until: Moment
-
-
-def lived(
-    charter: Charter,
-    timeline: Timeline,
-    until: Moment,
-    naps: Sequence[Nap] = (),
-    absent: Sequence[Absence] = (),
-) -> Timeline:
-    """The timeline up to a moment, with an event for all that rules asked for by then.
-
-    The desk does nothing by itself during `naps`, and finds nobody who is `absent`.
-    """
+def lived(charter: Charter, timeline: Timeline, until: Moment, desk: Desk = _AWAKE) -> Timeline:
+    """The timeline up to a moment, with an event for all that rules asked for by then."""
     events = sorted((one for one in timeline.events if one.at <= until), key=lambda one: one.at)
-    if not (charter.rules or charter.ladders):
+    rules = in_force(charter, charter.file)
+    if rules.book is None:
         return Timeline(timeline.facts, events)
-    return _Life(charter, timeline.facts, naps, absent).live(events, until)
+    return _Life(rules, timeline.facts, desk).live(events, until)
 
 
 class _Life:
     """One ticket on its way through its events, with what is done in between."""
 
-    def __init__(
-        self,
-        charter: Charter,
-        facts: Mapping[str, Any],
-        naps: Sequence[Nap],
-        absent: Sequence[Absence],
-    ) -> None:
-        self.ticket = Fold({charter.file: in_force(charter, charter.file)}, facts, charter.file)
+    def __init__(self, rules: InForce, facts: Mapping[str, Any], desk: Desk) -> None:
+        self.ticket = Fold({rules.edition: rules}, facts, rules.edition)
         self.facts = facts
-        self.naps = naps
-        self.absent = absent
+        self.desk = desk
         self.events: list[Event] = []
 
     def live(self, events: Sequence[Event], until: Moment) -> Timeline:
@@ -76,7 +56,7 @@ class _Life:
         """Up to a moment, and no further than where somebody wakes up and does what is owed."""
         if not self.events:
             return
-        for nap in self.naps:
+        for nap in self.desk.naps:
             if nap.until < to:
                 self._step(nap.until)
                 self._carry_out(nap.until)
@@ -90,8 +70,7 @@ class _Life:
     def _carry_out(self, at: Moment) -> None:
         """Do what is owed, and what that brings about, unless the desk is asleep."""
         acting = self.ticket.acting
-        if any(nap.since <= at < nap.until for nap in self.naps):
+        if any(nap.since <= at < nap.until for nap in self.desk.naps):
             return
         while acting is not None and (owed := acting.owed()):
-            gone = frozenset(one.who for one in self.absent if one.since <= at)
-            self._tell(carry_out(Doing(self.ticket, owed[0], at, gone)))
+            self._tell(carry_out(Doing(self.ticket, owed[0], at, self.desk)))

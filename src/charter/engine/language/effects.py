@@ -159,6 +159,10 @@ def _note(reader: Reader, node: Node) -> Iterator[Effect]:
     yield from (Effect("note", one) for one in reader.one(node, "texts", "a text"))
 
 
+def _promise(reader: Reader, node: Node) -> Iterator[Effect]:
+    yield from (Effect("promise", one) for one in reader.one(node, "queues", "a queue"))
+
+
 EFFECTS: Final[Mapping[str, Kind]] = {
     "status": Kind("the status it gets; `stays` keeps the one it has", _status),
     "close": Kind("closes it for this reason", _close),
@@ -177,6 +181,9 @@ EFFECTS: Final[Mapping[str, Kind]] = {
         asked=True,
     ),
     "page": Kind("a ladder that begins to call somebody", _page, asked=True),
+    "promise": Kind(
+        "the queue from whose length a date is promised, unless one is told", _promise, asked=True
+    ),
     "hand off": Kind("a department that gets the whole conversation", _hand_off, asked=True),
     "note": Kind("a text that is written down for agents", _note, asked=True),
 }

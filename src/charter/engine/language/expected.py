@@ -13,6 +13,8 @@ from charter.engine.language.shapes import UnreadableError
 from charter.engine.language.who import parse
 from charter.engine.standing import PageState
 
+FORM_STATES: Final = ("open", "filled", "asked", "approved", "declined")
+
 
 @dataclass(frozen=True, slots=True)
 class Plain:
@@ -23,6 +25,13 @@ class Plain:
     words: tuple[str, ...] = ()  # or the values themselves
     many: bool = False  # several values hold together
     ordered: bool = False  # and come in this order
+    one: str = ""  # of names with their values: one name …
+    like: str = ""  # … and what they are like
+
+    @property
+    def pairs(self) -> bool:
+        """Whether names with their values are expected."""
+        return bool(self.like)
 
     def known(self, names: Names) -> Known:
         """The values there are; None for any."""
@@ -50,6 +59,11 @@ PLAIN: Final[Mapping[str, Plain]] = {
     "assigned by": Plain("somebody"),
     "detail": Plain("a value of the status's fact"),
     "schedule": Plain("a schedule", "schedules"),
+    "forms": Plain(
+        "the state of a form", "forms", FORM_STATES, one="a form", like="{quote: asked}"
+    ),
+    "told": Plain("a value", "facts", one="a fact", like="{promised date: 2026-12-31}"),
+    "barred": Plain("a status", "statuses", many=True),
     "sent": Plain("a text", "texts", many=True, ordered=True),
     "notified": Plain("somebody", many=True),
 }

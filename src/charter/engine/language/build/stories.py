@@ -141,9 +141,14 @@ class _Story:
             "status": self.names.of("statuses"),
             "ladder": self.names.of("ladders"),
             "department": self.names.of("departments"),
+            "form": self.names.of("forms"),
+            "queue": self.names.of("queues"),
         }
         if key in declared:
             self.names.check(value, declared[key], f"a {key}")
+        if key == "ahead" and not value.isdecimal():
+            self.names.reading.wrong(value.node, "how many tickets are ahead, such as 7")
+            return None
         return "third_party" if value == "third party" else str(value)
 
     def _checks(self, zone: ZoneInfo | None) -> tuple[Check, ...]:
