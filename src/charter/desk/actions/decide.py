@@ -70,7 +70,7 @@ def tell_facts(ticket: Ticket, *, agent: Agent, facts: Mapping[str, Any], at: da
     """
     require(agent, "ticket.change", ticket)
     words = vocabulary_of(ticket.desk)
-    asked = {fact.name for several in (*words.asked.values(), words.closing) for fact in several}
+    asked = {fact.name for several in (*words.asked.values(), words.others) for fact in several}
     if unknown := sorted(set(facts) - asked):
         raise UnknownName(f"Nothing on this desk asks for {unknown[0]!r}.")
     for name, value in facts.items():

@@ -70,11 +70,15 @@ class Vocabulary:
     """By topic, what is needed first; "" has what every ticket needs."""
     named: Mapping[str, NamedStatus] = field(default_factory=dict)
     reasons: Mapping[str, NamedReason] = field(default_factory=dict)
-    closing: Sequence[AskedFact] = ()
-    """What reasons for closing ask for."""
+    others: Sequence[AskedFact] = ()
+    """What agents may write down on any ticket: what reasons ask for, and what no topic does."""
     facilities: Sequence[str] = ()
     mark: str = ""
     """The mark of a ticket that does not tell what is needed."""
+
+    def status_title(self, name: str) -> str:
+        """A status as people read it; one that the charter has no more as it was called."""
+        return self.named[name].title if name in self.named else name
 
 
 def vocabulary_of(desk: Desk) -> Vocabulary:
@@ -93,7 +97,7 @@ def vocabulary_of(desk: Desk) -> Vocabulary:
         },
         named={status.name: _named(status) for status in charter.statuses.values()},
         reasons={reason.name: _reason(charter, reason) for reason in charter.reasons.values()},
-        closing=_closing(charter),
+        others=_others(charter),
         facilities=tuple(charter.facilities),
         mark=charter.intake.mark,
     )
@@ -139,8 +143,10 @@ def _asked(charter: Charter, needs: Sequence[str], asks: Sequence[str]) -> list[
     ]
 
 
-def _closing(charter: Charter) -> list[AskedFact]:
-    names = dict.fromkeys(name for reason in charter.reasons.values() for name in reason.asks)
+def _others(charter: Charter) -> list[AskedFact]:
+    by_topic = {name for topic in charter.topics.values() for name in (*topic.needs, *topic.asks)}
+    own = [name for name in charter.facts if name not in by_topic]
+    names = dict.fromkeys((*(n for one in charter.reasons.values() for n in one.asks), *own))
     return [fact for name in names if (fact := _fact(charter, name, needed=False)) is not None]
 
 

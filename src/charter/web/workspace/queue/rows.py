@@ -101,14 +101,14 @@ def _row(row: Row, names: Names, here: str) -> SimpleNamespace:
         unread=row["unread"],
         clock=clock,
         stage=row["stage"],
-        status=_status(row),
+        status=_status(row, names.vocabulary),
     )
 
 
-def _status(row: Row) -> str:
+def _status(row: Row, vocabulary: Vocabulary) -> str:
     """The status, or where the ticket went when it was merged."""
     if row["merged_into__number"] is None:
-        return str(row["status"])
+        return vocabulary.status_title(row["status"])
     return _("merged into #%(number)s") % {"number": row["merged_into__number"]}
 
 

@@ -24,6 +24,7 @@ def head_of(
         "here": crew.others_on(ticket.pk, agent),
         "here_words": presence_words(crew.others_on(ticket.pk, agent)),
         "assignee": crew.names.get(ticket.assignee_id or 0, ""),
+        "status_title": vocabulary.status_title(ticket.status),
         "team": vocabulary.teams.get(ticket.team, ticket.team),
         "topic": vocabulary.topics.get(ticket.topic, ticket.topic),
         "may_change": can(agent, "ticket.change", ticket) and ticket.merged_into_id is None,

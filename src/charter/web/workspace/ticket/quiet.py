@@ -60,7 +60,8 @@ def _opened(event: TimelineEvent, t: Telling) -> Sentence:
 
 
 def _status(event: TimelineEvent, t: Telling) -> Sentence:
-    told = {"who": t.who(event), "status": event.data.get("status", "")}
+    title = t.vocabulary.status_title(event.data.get("status", ""))
+    told = {"who": t.who(event), "status": title}
     return "circle-dot", _("%(who)s set the status to %(status)s") % told
 
 

@@ -58,9 +58,8 @@ def _with_line(said: str, data: Mapping[str, Any]) -> str:
 
 
 def _status(data: Mapping[str, Any], vocabulary: Vocabulary) -> str:
-    status = vocabulary.named.get(data["value"])
-    title = status.title if status else data["value"]
-    return _("A rule set the status to %(status)s") % {"status": title}
+    told = {"status": vocabulary.status_title(data["value"])}
+    return _("A rule set the status to %(status)s") % told
 
 
 def _close(data: Mapping[str, Any], vocabulary: Vocabulary) -> str:

@@ -34,12 +34,14 @@ def side_of(
         (one.state, drawn(one, at, f"{url}why/clocks/{slugify(one.target)}/{one.instance}/"))
         for one in shown.clocks
     ]
+    facts = _facts(ticket, shown, vocabulary)
     ended = [clock for state, clock in clocks if state == "fulfilled"]
     return {
         "clocks": [clock for state, clock in clocks if state != "fulfilled"],
         "ended": ended[:ENDED_SHOWN],
         "ended_more": ended[ENDED_SHOWN:],
-        "facts": _facts(ticket, shown, vocabulary),
+        "facts": [fact for fact in facts if fact["asked"]],
+        "other_facts": [fact for fact in facts if not fact["asked"]],
         "missing": len(shown.missing),
         "incomplete": vocabulary.mark if shown.needed else "",
         "facts_url": reverse("workspace:facts", args=[ticket.desk.slug, ticket.number]),
@@ -53,16 +55,17 @@ def side_of(
 
 
 def _facts(ticket: Ticket, shown: ShownTicket, vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    """The facts that the topic asks for, then those that reasons for closing do: known, or to ask."""
+    """The facts that the topic asks for, then what else can be told: known, or to ask."""
     told: list[dict[str, Any]] = []
     missing = set(shown.missing) | set(shown.needed)
     topic = ticket.topic or str(shown.facts.get("heard", ""))
     asked = vocabulary.asked.get(topic, vocabulary.asked[""])
-    for number, fact in enumerate(dict.fromkeys((*asked, *vocabulary.closing))):
+    for number, fact in enumerate(dict.fromkeys((*asked, *vocabulary.others))):
         value = shown.facts.get(fact.name)
         told.append(
             {
                 "id": f"fact-{number}",
+                "asked": fact in asked or value is not None,
                 "name": fact.name,
                 "question": fact.question,
                 "answers": fact.answers,
