@@ -65,6 +65,9 @@ COMPARED = (
     "plan",
     "topic",
     "team",
+    "answers",
+    "contact_id",
+    "paging",
     "missing",
     "reason",
     "detail",
@@ -72,5 +75,7 @@ COMPARED = (
     "breached",
     "due_at",
     "due_clock",
-    "queue_at",
+    "place",
+    "inner_place",
+    "favoured",
 )

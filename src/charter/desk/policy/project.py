@@ -8,11 +8,12 @@ from typing import Any
 
 from charter.desk.models import Clock, Ticket, TicketMark
 from charter.desk.models.desk import NAME
-from charter.desk.models.ticket import NEVER
 from charter.desk.policy.editions import charter_of
+from charter.engine import order
 from charter.engine.moment import instant
 from charter.engine.standing import ClockStanding, Standing
 
+PAGING = ("unanswered", "calling")
 UNRANKED = 99
 _DETAIL = 200
 
@@ -36,12 +37,18 @@ def project_columns(ticket: Ticket, standing: Standing) -> None:
     ticket.plan = standing.plan or ""
     ticket.topic = standing.topic or ""
     ticket.team = standing.owner or ""
+    ticket.answers = _answers(standing)
+    ticket.contact_id = None if standing.contact is None else int(standing.contact)
+    ticket.paging = paging_of(standing)
     ticket.missing = list(standing.missing)
     ticket.reason = (standing.reason or "")[:NAME]
     ticket.detail = (standing.detail or "")[:_DETAIL]
     ticket.marks = sorted(mark.name[:NAME] for mark in standing.marks)
     ticket.breached = any(clock.breached and _open(clock) for clock in standing.clocks)
     _show_nearest(ticket, standing)
+    ticket.place, ticket.inner_place, ticket.favoured = order.key(
+        charter_of(ticket.edition_id), standing
+    )
     ticket.attention_at = None if ticket.spam else next_moment(standing)
     ticket.claimed_until = None
 
@@ -66,6 +73,17 @@ def next_moment(standing: Standing) -> datetime | None:
     return instant(min(later)) if later else None
 
 
+def paging_of(standing: Standing) -> str:
+    """How its ladders stand, each by its last run: `unanswered` before `calling` before nothing."""
+    last = {page.ladder: page.state for page in standing.pages if page.state != "refused"}
+    return next((state for state in PAGING if state in last.values()), "")
+
+
+def _answers(standing: Standing) -> str:
+    """The team that owes the next answer, where it is another than the owner."""
+    return "" if standing.answers in (None, standing.owner) else str(standing.answers)[:NAME]
+
+
 def _rank(ticket: Ticket, priority: str | None) -> int:
     order = charter_of(ticket.edition_id).priorities
     return order.index(priority) if priority in order else UNRANKED
@@ -80,7 +98,6 @@ def _show_nearest(ticket: Ticket, standing: Standing) -> None:
     ticket.due_clock = nearest.target if nearest else ""
     ticket.clock = drawing(nearest) if nearest else None
     ticket.due_at = instant(nearest.due_at) if nearest and nearest.due_at is not None else None
-    ticket.queue_at = ticket.due_at or NEVER
 
 
 def nearest_clock(standing: Standing) -> ClockStanding | None:

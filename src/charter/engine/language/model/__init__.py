@@ -3,6 +3,7 @@
 from charter.engine.language.model.charter import FORMAT, STAGES, Charter, plain_name
 from charter.engine.language.model.events import CLOCKED, TIMED, Trigger, Who
 from charter.engine.language.model.examples import Check, Example, ExampleEvent, Expectation
+from charter.engine.language.model.forms import Form, Gate, Macros, Need, Queue
 from charter.engine.language.model.intake import (
     Contact,
     Emergency,
@@ -11,6 +12,7 @@ from charter.engine.language.model.intake import (
     PageWords,
 )
 from charter.engine.language.model.ladders import Ladder, Limit, Step
+from charter.engine.language.model.order import OrderEntry, WorkOrder
 from charter.engine.language.model.people import Department, People, Role
 from charter.engine.language.model.rotations import Rotation
 from charter.engine.language.model.rules import Effect, Rule
@@ -41,14 +43,20 @@ __all__ = [
     "Example",
     "ExampleEvent",
     "Expectation",
+    "Form",
+    "Gate",
     "Hearing",
     "Intake",
     "Intervals",
     "Ladder",
     "Limit",
+    "Macros",
     "Mailbox",
+    "Need",
+    "OrderEntry",
     "PageWords",
     "People",
+    "Queue",
     "Role",
     "Rotation",
     "Rule",
@@ -62,5 +70,6 @@ __all__ = [
     "Trigger",
     "Warn",
     "Who",
+    "WorkOrder",
     "plain_name",
 ]

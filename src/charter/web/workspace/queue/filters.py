@@ -74,7 +74,14 @@ def choices_of(
         ("show", _("Show"), _shows()),
         ("team", _("Team"), [("", _("Every team")), *vocabulary.teams.items()]),
         ("assignee", _("Assignee"), [("", _("Everybody")), *people]),
-        ("status", _("Status"), [("", _("Every status")), *_titles(vocabulary)]),
+        (
+            "status",
+            _("Status"),
+            [
+                ("", _("Every status")),
+                *((one.name, one.title) for one in vocabulary.named.values()),
+            ],
+        ),
         ("plan", _("Plan"), [("", _("Every plan")), *_same(vocabulary.plans)]),
         ("priority", _("Priority"), [("", _("Every priority")), *_same(vocabulary.priorities)]),
     ]
@@ -94,10 +101,6 @@ def _shows() -> list[Choice]:
         ("solved", _("Solved")),
         ("spam", _("Spam")),
     ]
-
-
-def _titles(vocabulary: Vocabulary) -> list[Choice]:
-    return [(name, vocabulary.status_title(name)) for name in vocabulary.statuses]
 
 
 def _same(names: Any) -> list[Choice]:

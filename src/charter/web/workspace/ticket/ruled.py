@@ -58,8 +58,9 @@ def _with_line(said: str, data: Mapping[str, Any]) -> str:
 
 
 def _status(data: Mapping[str, Any], vocabulary: Vocabulary) -> str:
-    told = {"status": vocabulary.status_title(data["value"])}
-    return _("A rule set the status to %(status)s") % told
+    status = vocabulary.named.get(data["value"])
+    title = status.title if status else data["value"]
+    return _("A rule set the status to %(status)s") % {"status": title}
 
 
 def _close(data: Mapping[str, Any], vocabulary: Vocabulary) -> str:
