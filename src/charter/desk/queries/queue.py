@@ -37,6 +37,7 @@ COLUMNS = (
     "marks",
     "detail",
     "breached",
+    "paging",
     "clock",
     "queue_at",
     "opened_at",

@@ -26,6 +26,7 @@ def side_of(
     *,
     vocabulary: Vocabulary,
     followers: list[Participant],
+    managers: list[tuple[str, str]],
     url: str,
     at: datetime,
 ) -> dict[str, Any]:
@@ -47,6 +48,7 @@ def side_of(
         "is_open": shown.open,
         "hours_words": _hours(shown, at),
         "followers": followers,
+        "managers": managers,
         "why_url": f"{url}why/",
         "past_url": f"{url}past/",
     }
