@@ -38,6 +38,8 @@ TABLE = {
     "POST draft-files": WORK,
     "DELETE draft-file": WORK,
     "POST statuses": WORK,
+    "GET closures": WORK,
+    "POST closures": WORK,
     "POST assignments": WORK,
     "POST owners": WORK,
     "POST priorities": WORK,
@@ -61,6 +63,7 @@ TABLE = {
     "GET why": ALL,
     "GET why-clock": ALL,
     "GET why-event": ALL,
+    "GET why-place": ALL,
     # people
     "GET people": ALL,
     "GET new-person": WORK,

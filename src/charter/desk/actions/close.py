@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from charter.desk.actions.change import working_on
-from charter.desk.actions.refused import Refused
-from charter.desk.actions.statuses import check_reason, check_settable
+from charter.desk.actions.statuses import UnknownName, check_reason, check_settable, check_status
+from charter.desk.actions.telling import Lacking, read_facts, write_facts
 from charter.desk.models import Agent, Ticket
 from charter.desk.permissions import require
 from charter.desk.policy.vocabulary import vocabulary_of
 
 
-class FactsMissing(Refused):
+class FactsMissing(Lacking):
     """A reason asks for facts that nobody has told; `.facts` names them."""
 
-    def __init__(self, reason: str, facts: list[str]) -> None:
-        super().__init__(f"To close it as {reason}, say {', '.join(facts)} first.")
-        self.facts = facts
+    def __init__(self, reason: str, facts: Sequence[str]) -> None:
+        told = {"reason": reason, "facts": ", ".join(facts)}
+        super().__init__(
+            _("To close it for “%(reason)s”, say this first: %(facts)s.") % told, facts=facts
+        )
 
 
 def close_ticket(
@@ -29,20 +33,29 @@ def close_ticket(
     reason: str,
     at: datetime,
     facts: Mapping[str, Any] | None = None,
+    status: str | None = None,
 ) -> None:
     """Close it for this reason, with the facts that the reason asks for.
+
+    It comes into `status`, or into the first one that names the reason.
 
     `UnknownName` for a reason that the charter does not have, `NotYours` where the charter keeps it to
     others, `FactsMissing` where one of its facts is neither told already nor among `facts`.
     """
     require(agent, "ticket.change", ticket)
     check_reason(ticket, reason)
-    closing = vocabulary_of(ticket.desk).reasons[reason]
+    check_status(ticket, status)
+    names = vocabulary_of(ticket.desk)
+    closing = names.reasons[reason]
     check_settable(ticket, agent, closing.set_by, closing.title)
+    into = names.named[status or closing.status]
+    check_settable(ticket, agent, into.set_by, into.title)
+    if into.reasons and reason not in into.reasons:
+        raise UnknownName(f"“{into.title}” is for other reasons: {', '.join(into.reasons)}.")
+    told = read_facts(ticket.desk, facts or {})
     with working_on(ticket, at) as change:
-        known = {**change.facts(), **dict(facts or {})}
+        known = {**change.facts(), **told}
         if missing := [fact for fact in closing.asks if known.get(fact) is None]:
             raise FactsMissing(closing.title, missing)
-        if facts:
-            change.record("facts", {"facts": dict(facts)}, by=agent)
-        change.record("closed", {"reason": reason, "status": closing.status}, by=agent)
+        write_facts(change, told, by=agent)
+        change.record("closed", {"reason": reason, "status": into.name}, by=agent)

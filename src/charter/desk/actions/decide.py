@@ -6,33 +6,39 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from charter.desk.actions.change import Change, working_on
-from charter.desk.actions.listen import told_so_far
 from charter.desk.actions.statuses import (
-    UnknownName,
     check_priority,
     check_setting,
     check_team,
     check_topic,
 )
+from charter.desk.actions.telling import read_facts, write_facts
 from charter.desk.models import Agent, Ticket
 from charter.desk.permissions import require
 from charter.desk.policy.tell import tell_agents
 from charter.desk.policy.turns import had_turn
-from charter.desk.policy.vocabulary import reads, vocabulary_of
+from charter.desk.policy.vocabulary import vocabulary_of
 from charter.desk.policy.whom import teams_of
 
 
-def set_status(ticket: Ticket, *, agent: Agent, status: str, at: datetime) -> None:
+def set_status(
+    ticket: Ticket,
+    *,
+    agent: Agent,
+    status: str,
+    at: datetime,
+    facts: Mapping[str, Any] | None = None,
+) -> None:
     """Give a ticket one of the charter's statuses; out of solved or closed, that reopens it.
 
-    Refused as `check_setting` says.
+    `facts` are told first, in the same transaction. Refused as `check_setting` says.
     """
     require(agent, "ticket.change", ticket)
     check_setting(ticket, agent, status)
+    told = read_facts(ticket.desk, facts or {})
     with working_on(ticket, at) as change:
+        write_facts(change, told, by=agent)
         if change.ticket.status == status:
             return
         target = vocabulary_of(change.ticket.desk).statuses[status]
@@ -49,11 +55,20 @@ def set_priority(ticket: Ticket, *, agent: Agent, priority: str | None, at: date
         change.record("priority", {"priority": priority}, by=agent)
 
 
-def set_owner(ticket: Ticket, *, agent: Agent, team: str | None, at: datetime) -> None:
-    """Decide which team owes the work; `None` goes back to the rule."""
+def set_owner(
+    ticket: Ticket,
+    *,
+    agent: Agent,
+    team: str | None,
+    at: datetime,
+    facts: Mapping[str, Any] | None = None,
+) -> None:
+    """Decide which team owes the work; `None` goes back to the rule. `facts` are told first."""
     require(agent, "ticket.change", ticket)
     check_team(ticket, team)
+    told = read_facts(ticket.desk, facts or {})
     with working_on(ticket, at) as change:
+        write_facts(change, told, by=agent)
         change.record("owner", {"owner": team}, by=agent)
 
 
@@ -71,24 +86,9 @@ def tell_facts(ticket: Ticket, *, agent: Agent, facts: Mapping[str, Any], at: da
     What is known already is not written again, so that what was heard stays heard.
     """
     require(agent, "ticket.change", ticket)
-    words = vocabulary_of(ticket.desk)
-    asked = {fact.name for several in (*words.asked.values(), words.closing) for fact in several}
-    if unknown := sorted(set(facts) - asked):
-        raise UnknownName(f"Nothing on this desk asks for {unknown[0]!r}.")
-    for name, value in facts.items():
-        if value is not None and not reads(ticket.desk, name, str(value)):
-            raise UnknownName(unreadable(name, value))
+    read = read_facts(ticket.desk, facts)
     with working_on(ticket, at) as change:
-        known = {name: told.value for name, told in told_so_far(change.ticket).items()}
-        news = {name: value for name, value in facts.items() if known.get(name) != value}
-        if news:
-            change.record("facts", {"facts": news}, by=agent)
-
-
-def unreadable(name: str, value: object) -> str:
-    """What to say of a value that a fact cannot have."""
-    told = {"name": name, "value": value}
-    return _("“%(value)s” is no value of %(name)s; it would count as not told.") % told
+        write_facts(change, read, by=agent)
 
 
 def assign(ticket: Ticket, *, agent: Agent, to: Agent | None, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -37,6 +37,8 @@ class ShownTicket:
     changes_at: datetime | None
     """When the schedule closes, or opens; None for never."""
     pages: Sequence[ShownPage] = ()
+    barred: Mapping[str, str] = field(default_factory=dict)
+    """What gates shut now, as `status done` or `close agreed`, with why."""
 
 
 @dataclass(frozen=True, slots=True)

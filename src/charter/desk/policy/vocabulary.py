@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
 from charter.desk.models import Desk
+from charter.desk.policy.asked import SUBJECT, AskedFact, asked_fact, of_topic
 from charter.desk.policy.editions import charter_in_force
+from charter.engine.facts import FORMED
 from charter.engine.language.model import (
     Charter,
     Closing,
@@ -21,24 +21,9 @@ from charter.engine.language.model import (
 )
 
 __all__ = [
-    "AskedFact", "Department", "People", "Role", "Vocabulary", "people_of", "role_of",
+    "SUBJECT", "AskedFact", "Department", "People", "Role", "Vocabulary", "people_of", "role_of",
     "vocabulary_of",
 ]  # fmt: skip
-from charter.engine.intake import SUBJECT
-from charter.engine.values import PICTURES, WHOLE
-
-_YES_NO = ("yes", "no")
-
-
-@dataclass(frozen=True, slots=True)
-class AskedFact:
-    """A fact that a ticket may have to tell: its question and, where they are few, its answers."""
-
-    name: str
-    question: str
-    answers: Sequence[str]
-    needed: bool = False
-    """Whether work cannot begin without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +36,8 @@ class NamedStatus:
     means: str
     set_by: Sequence[str]
     reasons: Sequence[str]
+    detail: str = ""
+    """The fact whose value is shown behind the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +50,8 @@ class NamedReason:
     set_by: Sequence[str]
     private: bool
     status: str
+    sends: str = ""
+    """The text that goes to the customer with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +68,12 @@ class Vocabulary:
     """By topic, what is needed first; "" has what every ticket needs."""
     named: Mapping[str, NamedStatus] = field(default_factory=dict)
     reasons: Mapping[str, NamedReason] = field(default_factory=dict)
-    closing: Sequence[AskedFact] = ()
-    """What reasons for closing ask for."""
+    facts: Mapping[str, AskedFact] = field(default_factory=dict)
+    """Every fact that the charter declares."""
+    clocks: Mapping[str, str] = field(default_factory=dict)
+    """The charter's own clocks with their titles."""
+    elsewhere: frozenset[str] = frozenset()
+    """Facts that only a reason for closing or a form asks for."""
     facilities: Sequence[str] = ()
     mark: str = ""
     """The mark of a ticket that does not tell what is needed."""
@@ -88,6 +81,12 @@ class Vocabulary:
     departments: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     rotations: Mapping[str, str] = field(default_factory=dict)
+
+    def status_words(self, status: str, detail: str = "") -> str:
+        """A status by its title, with what it tells behind it: `Pending Review · in progress`."""
+        named = self.named.get(status)
+        title = named.title if named else status
+        return f"{title} · {detail}" if detail else title
 
 
 def vocabulary_of(desk: Desk) -> Vocabulary:
@@ -101,12 +100,20 @@ def vocabulary_of(desk: Desk) -> Vocabulary:
         teams=charter.people.teams,
         schedules=tuple(charter.schedules),
         asked={
-            "": _asked(charter, (), ()),
-            **{name: _asked(charter, one.needs, one.asks) for name, one in charter.topics.items()},
+            "": of_topic(charter, (), ()),
+            **{
+                name: of_topic(charter, one.needs, one.asks) for name, one in charter.topics.items()
+            },
         },
         named={status.name: _named(status) for status in charter.statuses.values()},
         reasons={reason.name: _reason(charter, reason) for reason in charter.reasons.values()},
-        closing=_closing(charter),
+        facts={name: fact for name in charter.facts if (fact := asked_fact(charter, name))},
+        clocks={
+            name: title
+            for name, one in charter.clocks.items()
+            if (title := getattr(one, "title", ""))
+        },
+        elsewhere=_elsewhere(charter),
         facilities=tuple(charter.facilities),
         mark=charter.intake.mark,
         ladders=_titles(charter.ladders),
@@ -128,6 +135,7 @@ def _named(status: Status) -> NamedStatus:
         means=status.means or "",
         set_by=tuple(map(str, status.set_by)),
         reasons=status.reasons,
+        detail=status.detail or "",
     )
 
 
@@ -139,7 +147,15 @@ def _reason(charter: Charter, reason: Closing) -> NamedReason:
         set_by=tuple(map(str, reason.set_by)),
         private=reason.private,
         status=charter.status_for(reason.name),
+        sends=reason.sends or "",
     )
+
+
+def _elsewhere(charter: Charter) -> frozenset[str]:
+    forms = getattr(charter, "forms", {}).values()
+    return frozenset(
+        name for one in (*charter.reasons.values(), *forms) for name in one.asks
+    ) - frozenset(name for topic in charter.topics.values() for name in (*topic.asks, *topic.needs))
 
 
 def role_of(desk: Desk, name: str) -> Role:
@@ -152,32 +168,19 @@ def people_of(desk: Desk) -> People:
     return charter_in_force(desk).people
 
 
-def _asked(charter: Charter, needs: Sequence[str], asks: Sequence[str]) -> list[AskedFact]:
-    needed = dict.fromkeys((*charter.intake.needs, *needs))
-    names = dict.fromkeys((*needed, *asks))
-    return [
-        fact for name in names if (fact := _fact(charter, name, needed=name in needed)) is not None
-    ]
-
-
-def _closing(charter: Charter) -> list[AskedFact]:
-    names = dict.fromkeys(name for reason in charter.reasons.values() for name in reason.asks)
-    return [fact for name in names if (fact := _fact(charter, name, needed=False)) is not None]
-
-
-def _fact(charter: Charter, name: str, *, needed: bool) -> AskedFact | None:
-    if name == SUBJECT:
-        return AskedFact(name, _("Does the subject say what it is about?"), _YES_NO, needed)
-    fact = charter.facts.get(name)
-    if fact is None:
-        return None
-    answers = _YES_NO if fact.kind == "yes or no" else fact.values
-    if fact.kind == "picture":
-        answers = (WHOLE,) if fact.whole else PICTURES
-    return AskedFact(name, fact.question or name, answers, needed)
-
-
 def reads(desk: Desk, name: str, value: str) -> bool:
     """Whether a told value is one that the fact can have."""
+    return read(desk, name, value) is not None
+
+
+def read(desk: Desk, name: str, value: str) -> str | None:
+    """A told value as it is written down, in the one form that its fact has; None for no value."""
     fact = charter_in_force(desk).facts.get(name)
-    return fact is None or fact.value(value) is not None
+    if fact is None:
+        return value
+    found = fact.value(value)
+    return (
+        str(found)
+        if found is not None and (fact.many or fact.kind in FORMED)
+        else (value if found is not None else None)
+    )

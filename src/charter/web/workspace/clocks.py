@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from charter.desk.policy.shown import ShownClock
+from charter.desk.policy.vocabulary import Vocabulary
 from charter.web.ui import words
 from charter.web.ui.clock import Clock
 
@@ -23,15 +24,18 @@ TARGETS = {
 }
 
 
-def target_words(target: str) -> str:
-    """A promise's name as people read it."""
-    return str(TARGETS.get(target, target.capitalize()))
+def target_words(target: str, vocabulary: Vocabulary | None = None) -> str:
+    """A promise's name as people read it; a clock of the charter's own by its title there."""
+    own = vocabulary.clocks.get(target) if vocabulary is not None else None
+    return str(own or TARGETS.get(target, target.capitalize()))
 
 
-def drawn(shown: ShownClock, at: datetime, why_url: str = "") -> Clock:
+def drawn(
+    shown: ShownClock, at: datetime, why_url: str = "", vocabulary: Vocabulary | None = None
+) -> Clock:
     """A clock ready to draw."""
     return Clock(
-        target=target_words(shown.target),
+        target=target_words(shown.target, vocabulary),
         state=shown.state,  # type: ignore[arg-type]
         at=at,
         started_at=shown.started_at,

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from charter.web.workspace.acts import (
     blocks,
     calls,
+    closures,
     decisions,
     drafts,
     merging,
@@ -32,6 +33,7 @@ _one: list[URLPattern | URLResolver] = [
     path("drafts/files/", drafts.draft_files, name="draft-files"),
     path("drafts/files/<int:pk>/", drafts.draft_file, name="draft-file"),
     path("statuses/", decisions.statuses, name="statuses"),
+    path("closures/", closures.closures, name="closures"),
     path("assignments/", decisions.assignments, name="assignments"),
     path("owners/", decisions.owners, name="owners"),
     path("priorities/", decisions.priorities, name="priorities"),
@@ -49,6 +51,7 @@ _one: list[URLPattern | URLResolver] = [
     path("messages/<int:seq>/original/", files.original, name="original"),
     path("files/<int:pk>/", files.attachment, name="attachment"),
     path("why/", why.standing, name="why"),
+    path("why/place/", why.place, name="why-place"),
     path("why/clocks/<slug:target>/<int:instance>/", why.clock, name="why-clock"),
     path("why/events/<int:seq>/", why.event, name="why-event"),
 ]

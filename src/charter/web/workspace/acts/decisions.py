@@ -17,9 +17,12 @@ from charter.desk.actions import decide
 from charter.desk.actions.close import close_ticket
 from charter.desk.actions.refused import Refused
 from charter.desk.actions.statuses import UnknownName
+from charter.desk.actions.telling import Lacking
 from charter.desk.models import Agent, Ticket
 from charter.web.workspace.frame import View, desk_page
 from charter.web.workspace.numbers import number_of
+from charter.web.workspace.ticket.fields import told_in
+from charter.web.workspace.ticket.lacking import lacking_page
 from charter.web.workspace.ticket.places import ticket_or_404
 
 Told = Mapping[str, str]
@@ -28,7 +31,8 @@ Told = Mapping[str, str]
 def _decision(decide_it: Callable[[Ticket, Agent, Told, datetime], None]) -> View:
     """A page that decides as the form told it and goes back to the ticket.
 
-    A name that the desk does not know is told there.
+    A name that the desk does not know is told there. Where something is lacking, the page asks for
+    it, and its answer decides again with the facts it tells (`fact:…`).
     """
 
     @require_POST
@@ -38,6 +42,8 @@ def _decision(decide_it: Callable[[Ticket, Agent, Told, datetime], None]) -> Vie
         ticket = ticket_or_404(agent, number)
         try:
             decide_it(ticket, agent, request.POST, present.now())
+        except Lacking as lacking:
+            return lacking_page(request, agent, number, lacking)
         except (UnknownName, Refused) as error:
             messages.error(request, str(error))
         return redirect("workspace:ticket", agent.desk.slug, number)
@@ -48,10 +54,11 @@ def _decision(decide_it: Callable[[Ticket, Agent, Told, datetime], None]) -> Vie
 @_decision
 def statuses(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
     """Give the ticket a status, or close it for a reason."""
+    facts = told_in(told)
     if reason := told.get("reason"):
-        close_ticket(ticket, agent=agent, reason=reason, at=at)
+        close_ticket(ticket, agent=agent, reason=reason, facts=facts, at=at)
         return
-    decide.set_status(ticket, agent=agent, status=told.get("status", ""), at=at)
+    decide.set_status(ticket, agent=agent, status=told.get("status", ""), facts=facts, at=at)
 
 
 @_decision
@@ -63,7 +70,8 @@ def priorities(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
 @_decision
 def owners(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
     """Decide which team owes the work, or give that back to the rule."""
-    decide.set_owner(ticket, agent=agent, team=told.get("owner") or None, at=at)
+    team = told.get("owner") or None
+    decide.set_owner(ticket, agent=agent, team=team, facts=told_in(told), at=at)
 
 
 @_decision
@@ -75,12 +83,7 @@ def topics(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
 @_decision
 def facts(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
     """Write down what became known; only what differs from before becomes an event."""
-    known = {
-        name.removeprefix("fact:"): value or None
-        for name, value in told.items()
-        if name.startswith("fact:")
-    }
-    decide.tell_facts(ticket, agent=agent, facts=known, at=at)
+    decide.tell_facts(ticket, agent=agent, facts=told_in(told), at=at)
 
 
 @_decision

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_GET, require_POST
 from charter.channels.email.people import person
 from charter.desk import present
 from charter.desk.actions.checks import an_address
-from charter.desk.actions.decide import set_topic, unreadable
+from charter.desk.actions.decide import set_topic
 from charter.desk.actions.open_ticket import log_call, write_first
+from charter.desk.actions.telling import unreadable
 from charter.desk.actions.words import Words
 from charter.desk.models import Agent, Ticket
 from charter.desk.policy.vocabulary import SUBJECT, AskedFact, reads, vocabulary_of

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from charter.desk import present
 from charter.desk.actions.people import add_requester, change_requester
 from charter.desk.actions.spam import block_requester, unblock_requester
-from charter.desk.models import Agent, Requester
+from charter.desk.models import Agent, Requester, Ticket
+from charter.desk.policy.editions import NoCharter
+from charter.desk.policy.vocabulary import vocabulary_of
 from charter.desk.queries import directory
 from charter.web.workspace.desk.forms import PersonForm
 from charter.web.workspace.forms import saved
@@ -81,7 +83,7 @@ def _form(
     return show(
         request, agent, "desk/person.html", current=_HERE,
         status=422 if request.method == "POST" else 200,
-        form=form, person=one, tickets=directory.past_of(one) if one else (),
+        form=form, person=one, tickets=_past_of(agent, one) if one else (),
     )  # fmt: skip
 
 
@@ -91,3 +93,12 @@ def _known(agent: Agent):  # type: ignore[no-untyped-def]
 
 def _named(one: Requester) -> dict[str, str]:
     return {"email": one.email}
+
+
+def _past_of(agent: Agent, person: Requester) -> list[tuple[Ticket, str]]:
+    """Somebody's tickets, each with its status in words."""
+    try:
+        names = vocabulary_of(agent.desk)
+    except NoCharter:
+        return []
+    return [(one, names.status_words(one.status, one.detail)) for one in directory.past_of(person)]

@@ -74,7 +74,14 @@ def choices_of(
         ("show", _("Show"), _shows()),
         ("team", _("Team"), [("", _("Every team")), *vocabulary.teams.items()]),
         ("assignee", _("Assignee"), [("", _("Everybody")), *people]),
-        ("status", _("Status"), [("", _("Every status")), *_same(vocabulary.statuses)]),
+        (
+            "status",
+            _("Status"),
+            [
+                ("", _("Every status")),
+                *((one.name, one.title) for one in vocabulary.named.values()),
+            ],
+        ),
         ("plan", _("Plan"), [("", _("Every plan")), *_same(vocabulary.plans)]),
         ("priority", _("Priority"), [("", _("Every priority")), *_same(vocabulary.priorities)]),
     ]

@@ -51,17 +51,35 @@ class Names:
     clocks: Lists
     vocabulary: Vocabulary
     crew: Crew
+    listed: str | None = None
+    """The query of the list that is in the order of work; None for one that is not."""
 
 
 def rows_of(
-    found: Iterable[Row], *, agent: Agent, vocabulary: Vocabulary, crew: Crew, at: datetime
+    found: Iterable[Row],
+    *,
+    agent: Agent,
+    vocabulary: Vocabulary,
+    crew: Crew,
+    at: datetime,
+    listed: str | None = None,
 ) -> SafeString:
-    """The list's rows, as of the full minute before `at`; from there on the browser counts."""
+    """The list's rows, as of the full minute before `at`; from there on the browser counts.
+
+    `listed` is the query of a list in the order of work: its rows say why they stand there.
+    """
     at = at.replace(second=0, microsecond=0)
     base = reverse("workspace:queue", args=[agent.desk.slug])
-    names = Names(base, zone_of(agent), Lists(agent.desk, at), vocabulary, crew)
+    names = Names(base, zone_of(agent), Lists(agent.desk, at), vocabulary, crew, listed)
     shared = repr(
-        (at.timestamp(), base, agent.desk.edition_id, names.zone.key, translation.get_language())
+        (
+            at.timestamp(),
+            base,
+            agent.desk.edition_id,
+            names.zone.key,
+            translation.get_language(),
+            listed,
+        )
     )
     html = [_drawn(_asked(row, names, shared, crew.others_on(row["id"], agent))) for row in found]
     return mark_safe("\n".join(html))  # noqa: S308 - each drawn by the design system
@@ -81,7 +99,7 @@ def _drawn(asked: _Asked) -> SafeString:
 def _row(row: Row, names: Names, here: str) -> SimpleNamespace:
     """What `ui/row.html` draws."""
     url = f"{names.base}tickets/{row['number']}/"
-    clock = _clock(row, names.clocks, url)
+    clock = _clock(row, names, url)
     return SimpleNamespace(
         number=row["number"],
         url=url,
@@ -92,6 +110,7 @@ def _row(row: Row, names: Names, here: str) -> SimpleNamespace:
         priority=row["priority"],
         priority_words=row["priority"],
         why=_why(row, clock, names.clocks.zone),
+        why_url="" if names.listed is None else f"{url}why/place/?{names.listed}",
         topic=names.vocabulary.topics.get(row["topic"], ""),
         last_side=row["last_side"],
         last_words=row["last_words"],
@@ -103,7 +122,7 @@ def _row(row: Row, names: Names, here: str) -> SimpleNamespace:
         paging=row["paging"],
         paging_words=_PAGING.get(row["paging"], ""),
         stage=row["stage"],
-        status=_status(row),
+        status=_status(row, names.vocabulary),
     )
 
 
@@ -113,19 +132,19 @@ _PAGING = {
 }
 
 
-def _status(row: Row) -> str:
-    """The status, or where the ticket went when it was merged."""
+def _status(row: Row, vocabulary: Vocabulary) -> str:
+    """The status by its title, or where the ticket went when it was merged."""
     if row["merged_into__number"] is None:
-        return str(row["status"])
+        return vocabulary.status_words(row["status"], row["detail"])
     return _("merged into #%(number)s") % {"number": row["merged_into__number"]}
 
 
-def _clock(row: Row, clocks: Lists, url: str) -> Clock | None:
+def _clock(row: Row, names: Names, url: str) -> Clock | None:
     if row["clock"] is None:
         return None
-    shown = clocks.clock(row["clock"])
+    shown = names.clocks.clock(row["clock"])
     why = f"{url}why/clocks/{slugify(shown.target)}/{shown.instance}/"
-    return drawn(shown, clocks.at, why)
+    return drawn(shown, names.clocks.at, why, names.vocabulary)
 
 
 def _why(row: Row, clock: Clock | None, zone: ZoneInfo) -> str:

@@ -14,6 +14,7 @@ from charter.desk.policy.told import ShownTicket
 from charter.desk.policy.vocabulary import NamedStatus, Vocabulary
 from charter.desk.queries.people import Crew
 from charter.web.workspace.queue.rows import presence_words
+from charter.web.workspace.ticket.closing import place_of, reasons_for
 
 
 def head_of(
@@ -26,9 +27,10 @@ def head_of(
         "assignee": crew.names.get(ticket.assignee_id or 0, ""),
         "team": vocabulary.teams.get(ticket.team, ticket.team),
         "topic": vocabulary.topics.get(ticket.topic, ticket.topic),
+        "status_words": vocabulary.status_words(ticket.status, ticket.detail),
         "may_change": can(agent, "ticket.change", ticket) and ticket.merged_into_id is None,
         "menus": [
-            _statuses(ticket, agent, vocabulary),
+            _statuses(ticket, shown, agent, vocabulary),
             _priorities(ticket, shown, vocabulary),
             _people(ticket, agent, crew),
             _topics(ticket, vocabulary),
@@ -58,33 +60,37 @@ def _item(value: object, words: object, current: object, **more: Any) -> dict[st
     return {"value": value, "words": words, "current": value == current, **more}
 
 
-def _statuses(ticket: Ticket, agent: Agent, vocabulary: Vocabulary) -> dict[str, Any]:
-    """The statuses that the agent may set; those that need a reason once for each of theirs."""
+def _statuses(
+    ticket: Ticket, shown: ShownTicket, agent: Agent, vocabulary: Vocabulary
+) -> dict[str, Any]:
+    """The statuses that the agent may set; those that need a reason lead to where it is asked for."""
     items = [
         item
         for status in vocabulary.named.values()
         if status.name == ticket.status or is_settable(ticket, agent, status.set_by)
-        for item in _of_status(ticket, agent, status, vocabulary)
+        for item in _of_status(ticket, shown, agent, status, vocabulary)
     ]
     return _menu(ticket, "status", "statuses", _("Set the status"), items)
 
 
 def _of_status(
-    ticket: Ticket, agent: Agent, status: NamedStatus, vocabulary: Vocabulary
+    ticket: Ticket, shown: ShownTicket, agent: Agent, status: NamedStatus, vocabulary: Vocabulary
 ) -> list[dict[str, Any]]:
+    barred = shown.barred.get(f"status {status.name}", "")
     if not status.reasons:
-        return [_item(status.name, status.title, ticket.status, stage=status.stage)]
-    reasons = [vocabulary.reasons[name] for name in status.reasons]
+        item = _item(status.name, status.title, ticket.status, stage=status.stage, barred=barred)
+        return [item]
+    if status.name != ticket.status and not reasons_for(ticket, agent, status, vocabulary):
+        return []
     return [
         _item(
-            one.name,
-            f"{status.title}: {one.title}",
-            ticket.reason,
+            status.name,
+            _("%(status)s …") % {"status": status.title},
+            ticket.status,
             stage=status.stage,
-            name="reason",
+            barred=barred,
+            opens=place_of(status.name),
         )
-        for one in reasons
-        if is_settable(ticket, agent, one.set_by)
     ]
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from charter.desk import present
 from charter.desk.actions.presence import be_here
 from charter.desk.models import Agent
+from charter.desk.policy.vocabulary import vocabulary_of
 from charter.desk.queries import tickets as queries
 from charter.desk.queries.people import crew_of
 from charter.web.workspace.frame import desk_page, show, zone_of
@@ -70,7 +71,9 @@ def thread(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
 @desk_page("ticket.view")
 def past(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
     """The requester's other tickets, as a fragment."""
-    others = queries.past_of(ticket_or_404(agent, number), agent)
+    names = vocabulary_of(agent.desk)
+    past = queries.past_of(ticket_or_404(agent, number), agent)
+    others = [(other, names.status_words(other.status, other.detail)) for other in past]
     context = {"others": others, "desk": agent.desk, "at": present.now(), "zone": zone_of(agent)}
     return render(request, "workspace/ticket/past.html", context)
 

@@ -71,7 +71,8 @@ def _opened(event: TimelineEvent, t: Telling) -> Sentence:
 
 
 def _status(event: TimelineEvent, t: Telling) -> Sentence:
-    told = {"who": t.who(event), "status": event.data.get("status", "")}
+    title = t.vocabulary.status_words(event.data.get("status", ""))
+    told = {"who": t.who(event), "status": title}
     return "circle-dot", _("%(who)s set the status to %(status)s") % told
 
 
@@ -80,7 +81,11 @@ def _reopened(event: TimelineEvent, t: Telling) -> Sentence:
 
 
 def _closed(event: TimelineEvent, t: Telling) -> Sentence:
-    return "lock", _("%(who)s closed it") % {"who": t.who(event)}
+    reason = t.vocabulary.reasons.get(event.data.get("reason", ""))
+    told = {"who": t.who(event), "reason": reason.title if reason else ""}
+    if reason is None:
+        return "lock", _("%(who)s closed it") % told
+    return "lock", _("%(who)s closed it: %(reason)s") % told
 
 
 def _priority(event: TimelineEvent, t: Telling) -> Sentence:
@@ -173,15 +178,15 @@ def _edition(event: TimelineEvent, t: Telling) -> Sentence:
 
 
 def _warned(event: TimelineEvent, t: Telling) -> Sentence:
-    return "hourglass", _("%(target)s is due soon") % _target(event)
+    return "hourglass", _("%(target)s is due soon") % _target(event, t)
 
 
 def _breached(event: TimelineEvent, t: Telling) -> Sentence:
-    return "circle-alert", _("%(target)s is late") % _target(event)
+    return "circle-alert", _("%(target)s is late") % _target(event, t)
 
 
-def _target(event: TimelineEvent) -> dict[str, Any]:
-    return {"target": target_words(event.data["target"])}
+def _target(event: TimelineEvent, t: Telling) -> dict[str, Any]:
+    return {"target": target_words(event.data["target"], t.vocabulary)}
 
 
 def _bounced(event: TimelineEvent, t: Telling) -> Sentence:

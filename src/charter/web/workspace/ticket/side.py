@@ -15,6 +15,7 @@ from charter.desk.policy.vocabulary import Vocabulary
 from charter.web.ui import words
 from charter.web.ui.clock import moment_words
 from charter.web.workspace.clocks import drawn
+from charter.web.workspace.ticket.fields import field_of
 
 ENDED_SHOWN = 3
 """So many fulfilled clocks are drawn at once; the others are folded below them."""
@@ -32,7 +33,10 @@ def side_of(
 ) -> dict[str, Any]:
     """What `workspace/ticket/side.html` draws."""
     clocks = [
-        (one.state, drawn(one, at, f"{url}why/clocks/{slugify(one.target)}/{one.instance}/"))
+        (
+            one.state,
+            drawn(one, at, f"{url}why/clocks/{slugify(one.target)}/{one.instance}/", vocabulary),
+        )
         for one in shown.clocks
     ]
     ended = [clock for state, clock in clocks if state == "fulfilled"]
@@ -40,7 +44,7 @@ def side_of(
         "clocks": [clock for state, clock in clocks if state != "fulfilled"],
         "ended": ended[:ENDED_SHOWN],
         "ended_more": ended[ENDED_SHOWN:],
-        "facts": _facts(ticket, shown, vocabulary),
+        **_facts(ticket, shown, vocabulary),
         "missing": len(shown.missing),
         "incomplete": vocabulary.mark if shown.needed else "",
         "facts_url": reverse("workspace:facts", args=[ticket.desk.slug, ticket.number]),
@@ -54,33 +58,42 @@ def side_of(
     }
 
 
-def _facts(ticket: Ticket, shown: ShownTicket, vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    """The facts that the topic asks for, then those that reasons for closing do: known, or to ask."""
-    told: list[dict[str, Any]] = []
+def _facts(ticket: Ticket, shown: ShownTicket, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The facts that the ticket is asked for, known or not, and apart from them all others."""
     missing = set(shown.missing) | set(shown.needed)
     topic = ticket.topic or str(shown.facts.get("heard", ""))
-    asked = vocabulary.asked.get(topic, vocabulary.asked[""])
-    for number, fact in enumerate(dict.fromkeys((*asked, *vocabulary.closing))):
-        value = shown.facts.get(fact.name)
-        told.append(
-            {
-                "id": f"fact-{number}",
-                "name": fact.name,
-                "question": fact.question,
-                "answers": fact.answers,
-                "value": _spelled(value),
-                "missing": fact.name in missing,
-                "first": fact.name in missing and not any(one["missing"] for one in told),
-                "needed": fact.name in shown.needed,
-            }
+    asked = {one.name: one for one in vocabulary.asked.get(topic, vocabulary.asked[""])}
+    status = vocabulary.named.get(ticket.status)
+    if status is not None and status.detail in vocabulary.facts:
+        asked.setdefault(status.detail, vocabulary.facts[status.detail])
+    first = next((name for name in asked if name in missing), None)
+    told = [
+        field_of(
+            fact,
+            shown.facts.get(name),
+            place=f"fact-{number}",
+            missing=name in missing,
+            first=name == first,
+            needed=name in shown.needed,
         )
-    return told
+        for number, (name, fact) in enumerate(asked.items())
+    ]
+    return {"facts": told, "more_facts": _others(shown, vocabulary, {*asked})}
 
 
-def _spelled(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "" if value is None else str(value)
+def _others(shown: ShownTicket, vocabulary: Vocabulary, asked: set[str]) -> list[dict[str, Any]]:
+    """The other facts of the charter: told ones first, none that only a reason or a form asks for."""
+    elsewhere = asked | vocabulary.elsewhere
+    found = [
+        (name, fact)
+        for name, fact in vocabulary.facts.items()
+        if name not in asked and (name not in elsewhere or shown.facts.get(name) is not None)
+    ]
+    found.sort(key=lambda one: shown.facts.get(one[0]) is None)
+    return [
+        field_of(fact, shown.facts.get(name), place=f"other-{number}")
+        for number, (name, fact) in enumerate(found)
+    ]
 
 
 def _hours(shown: ShownTicket, at: datetime) -> str:

@@ -19,6 +19,7 @@ from charter.desk.queries.people import Crew, crew_of
 from charter.desk.queries.tickets import Thread
 from charter.web.workspace.frame import zone_of
 from charter.web.workspace.ticket.calling import bars_of, ends_of
+from charter.web.workspace.ticket.closing import Refusal, closings_of
 from charter.web.workspace.ticket.composer import composer_of
 from charter.web.workspace.ticket.doubles import Doubles, doubles_of
 from charter.web.workspace.ticket.entries import Showing, entries_of
@@ -43,6 +44,8 @@ class Whole:
     images: frozenset[int] = frozenset()
     unseen_after: int | None = None
     refused: dict[str, Any] | None = None
+    closing: Refusal | None = None
+    """A closing dialog that stands open, with what was wrong in it."""
 
     @property
     def url(self) -> str:
@@ -73,6 +76,9 @@ class Whole:
                 for one in self.thread.deliveries
                 if one.message_id is None
             ],
+            "deliveries": [one for one in self.thread.deliveries if one.message_id is None],
+            "facts_fixed": not can(agent, "ticket.change", ticket),
+            "closings": self.closings(agent),
             **head_of(ticket, self.shown, agent=agent, crew=self.crew, vocabulary=self.vocabulary),
             **side_of(
                 ticket,
@@ -84,6 +90,18 @@ class Whole:
                 at=self.at,
             ),
         }
+
+    def closings(self, agent: Agent) -> list[dict[str, Any]]:
+        """The dialogs that ask why the ticket is closed; none for whoever may not change it."""
+        if self.ticket.merged_into_id or not can(agent, "ticket.change", self.ticket):
+            return []
+        return closings_of(
+            self.ticket,
+            self.shown,
+            agent=agent,
+            vocabulary=self.vocabulary,
+            refused=self.closing,
+        )
 
     def composer(self, agent: Agent) -> dict[str, Any] | None:
         """The composer for whoever may write; None for others."""

@@ -38,13 +38,24 @@ export function start() {
     const button = one(".row-cursor:focus-within [data-why]") ?? one(".ticket-side [data-why]") ?? one("[data-why]");
     if (button) why(button);
   });
+  register("why-here", () => {
+    const button = one(".row-cursor [data-why-here]") ?? one("[data-why-here]");
+    if (button) why(button);
+  });
   document.addEventListener("toggle", (event) => {
     if (event.newState !== "open" || !event.target.id) return;
     const opener = event.source ?? one(`[popovertarget="${event.target.id}"]`);
     if (opener && event.target.matches(".popover")) place(event.target, opener);
   }, true);
   on("click", "[data-close]", (_event, button) => button.closest("dialog").close());
-  on("click", "[data-opens]", (_event, button) => document.getElementById(button.dataset.opens)?.showModal());
+  on("click", "[data-opens]", (event, opener) => {
+    const dialog = document.getElementById(opener.dataset.opens);
+    if (!dialog) return;
+    event.preventDefault();
+    opener.closest("[popover]")?.hidePopover();
+    dialog.showModal();
+  });
+  for (const dialog of all("dialog[data-modal]")) { dialog.close(); dialog.showModal(); }
   on("click", "[data-toggle]", (_event, button) => {
     const target = document.getElementById(button.dataset.toggle);
     const open = target.classList.toggle(`${button.dataset.toggle}-open`);
