@@ -76,7 +76,6 @@ class Whole:
                 for one in self.thread.deliveries
                 if one.message_id is None
             ],
-            "deliveries": [one for one in self.thread.deliveries if one.message_id is None],
             "facts_fixed": not can(agent, "ticket.change", ticket),
             "closings": self.closings(agent),
             **head_of(ticket, self.shown, agent=agent, crew=self.crew, vocabulary=self.vocabulary),
