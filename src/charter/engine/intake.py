@@ -77,7 +77,13 @@ def topic_of(charter: Charter, facts: Mapping[str, Any]) -> Topic | None:
 def listens(charter: Charter) -> bool:
     """Whether anything in a charter depends on the topic that words suggest."""
     looked_at = {*charter.triage_facts, *charter.target_facts}
-    return HEARD in looked_at or any(topic.needs for topic in charter.topics.values())
+    if HEARD in looked_at or any(topic.needs for topic in charter.topics.values()):
+        return True
+    nouns = (*charter.rules, *charter.gates, *charter.ladders.values(), *charter.forms.values())
+    waited_for = (trigger for rule in charter.rules for trigger in rule.on)
+    return any(HEARD in noun.when.names for noun in nouns) or any(
+        trigger.kind == "told" and HEARD in trigger.names for trigger in waited_for
+    )
 
 
 def needs_anything(charter: Charter) -> bool:
