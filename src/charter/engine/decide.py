@@ -164,7 +164,7 @@ def _coming(acting: Acting, at: Moment) -> list[Duty]:
             None if due.clock is None else due.clock.promise.name,
             None if due.clock is None else due.clock.instance,
             None if due.span is None else due.span.rule.line,
-            None if due.run is None else acting.ladder_of(due.run),
+            due.ladder,
         )
         for due in acting.coming()
         if due.clock is None or due.kind == "used"

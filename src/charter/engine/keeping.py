@@ -46,7 +46,7 @@ class Keeping:
 
     def _to_be_replaced(self) -> bool:
         acting = self.ticket.acting
-        return acting is not None and acting.pending("assign") is not None
+        return acting is not None and any(acting.pending("assign"))
 
     def _keep(self, agent: str, team: str) -> None:
         ticket = self.ticket

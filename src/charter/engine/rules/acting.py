@@ -9,6 +9,7 @@ in, first out. For one cause a rule acts but once, so that this ends.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from charter.engine.clocks import Clock
@@ -132,11 +133,6 @@ class Acting:
         if self.paging is not None:
             for kind, ladder in self.paging.take(event, self.cause):
                 self.happened(kind, (ladder,))
-
-    def ladder_of(self, run: int) -> str:
-        """The ladder of a run."""
-        assert self.paging is not None
-        return self.paging.runs.pages[run].ladder
 
     def ended(self, at: Moment) -> None:
         """The ticket is solved, closed or merged away: nobody need be called for it any more."""
@@ -331,8 +327,6 @@ class Acting:
         return True
 
     def _take(self, rule: Rule, effect: Effect, key: str) -> None:
-        if effect.kind == "promise" and not self._promises(effect.value):
-            return
         take = OWN.get(effect.kind)
         if take is None:
             self.ask(effect, key, rule.line)
@@ -342,10 +336,6 @@ class Acting:
                 self.ask_for_reason(
                     effect.value, key_of(rule.digest, self.cause, f"{effect.place}+")
                 )
-
-    def _promises(self, queue: str) -> bool:
-        """Whether a date is still to be promised; one that is told moves by an agent's word only."""
-        return self.ticket.facts.get(self.ticket.charter.queues[queue].tells) is None
 
     def ask(self, effect: Effect, key: str, line: int) -> None:
         """Ask for what the desk carries out, if it is still to be done."""
@@ -383,13 +373,12 @@ class Acting:
         owed = [self._let_go(action) for action in self.asked if action.key not in self.done]
         return owed if self.paging is None else [*owed, *self.paging.owed()]
 
-    def pending(self, kind: str, value: str | None = None) -> Action | None:
-        """What was asked for last of a kind, and of a value where one is said, and is still owed."""
-        for action in reversed(self.asked):
-            meant = action.kind == kind and value in (None, action.data.get("value"))
-            if meant and action.key not in self.done and self._let_go(action) is action:
-                return action
-        return None
+    def pending(self, kind: str) -> Iterator[Action]:
+        """What was asked for of a kind and is still owed."""
+        for action in self.asked:
+            owed = action.kind == kind and action.key not in self.done
+            if owed and self._let_go(action) is action:
+                yield action
 
     def spoken(self, at: Moment) -> None:
         """An agent spoke in public."""

@@ -29,6 +29,7 @@ class Next(NamedTuple):
     clock: Clock | None = None
     trigger: Trigger | None = None
     run: int | None = None  # the place of a ladder's run
+    ladder: str | None = None
 
 
 def agenda(ticket: Fold, past: set[str]) -> list[Next]:
@@ -50,8 +51,11 @@ def _of_spans(ticket: Fold) -> Iterator[Next]:
 def _of_ladders(ticket: Fold) -> Iterator[Next]:
     """The waits for "I have it" that are still to end."""
     paging = ticket.acting.paging if ticket.acting is not None else None
-    for at, place in paging.runs.coming() if paging is not None else ():
-        yield Next(at, LADDER, place, cause_of_run(place + 1), "page", run=place)
+    if paging is None:
+        return
+    for at, place in paging.runs.coming():
+        cause, ladder = cause_of_run(place + 1), paging.runs.pages[place].ladder
+        yield Next(at, LADDER, place, cause, "page", run=place, ladder=ladder)
 
 
 def _of_clocks(ticket: Fold, past: set[str]) -> Iterator[Next]:

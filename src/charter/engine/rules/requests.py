@@ -22,8 +22,8 @@ def _assign(acting: Acting, event: Event, action: Action) -> Action | None:
 
     Where another rule has just asked for somebody, its word holds as long as the same team owns.
     """
-    waiting, ticket = acting.pending("assign"), acting.ticket
-    if waiting is not None:
+    ticket = acting.ticket
+    for waiting in list(acting.pending("assign")):
         if acting.assigning_for == ticket.owning:
             return None
         acting.asked.remove(waiting)
@@ -49,7 +49,8 @@ def _page(acting: Acting, event: Event, action: Action) -> Action | None:
     name, paging = str(action.data["value"]), acting.paging
     ladder = acting.ticket.charter.ladders[name]
     assert paging is not None
-    if acting.pending("page", name) is not None or paging.joins(name, event.at):
+    waiting = any(one.data["value"] == name for one in acting.pending("page"))
+    if waiting or paging.joins(name, event.at):
         return None
     why = refusal(acting.ticket, event, ladder)
     if why is None:
@@ -57,5 +58,12 @@ def _page(acting: Acting, event: Event, action: Action) -> Action | None:
     return action._replace(line=ladder.line, data={**action.data, "refuse": why})
 
 
-WEIGHED: Final[Mapping[str, Weigh]] = {"assign": _assign, "page": _page}
+def _promise(acting: Acting, event: Event, action: Action) -> Action | None:
+    """A date that is told moves by an agent's word only."""
+    ticket = acting.ticket
+    told = ticket.facts.get(ticket.charter.queues[action.data["value"]].tells)
+    return action if told is None else None
+
+
+WEIGHED: Final[Mapping[str, Weigh]] = {"assign": _assign, "page": _page, "promise": _promise}
 """The effects that are asked for only sometimes, or otherwise than the rule has it."""
