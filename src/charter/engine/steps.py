@@ -8,6 +8,7 @@ from charter.engine.forms import digest
 from charter.engine.language.model import Charter, Rule
 from charter.engine.moment import Moment
 from charter.engine.rules.key import cause_in, rule_in
+from charter.engine.rules.paging import STEP
 from charter.engine.ruling import does_effect
 from charter.engine.standing import Action, Reason, Standing
 from charter.engine.timeline import Timeline
@@ -27,6 +28,8 @@ def steps(
 
 
 def _step(charter: Charter, timeline: Timeline, action: Action, wall: Wall) -> str:
+    if action.kind == STEP:
+        return _called(charter, action)
     told = _told(charter, timeline, action, wall)
     if barred := action.data.get("barred"):
         lines = f"the gate at line {row([str(one['line']) for one in barred])}"
@@ -50,6 +53,12 @@ def _told(charter: Charter, timeline: Timeline, action: Action, wall: Wall) -> s
     form = digests.get(rule_in(action.key))
     who = "a reason for closing" if form is None else f"the form {form.title}"
     return f"{who} {does_effect(action.data)}"
+
+
+def _called(charter: Charter, action: Action) -> str:
+    data = action.data
+    place = f"step {data['step']}, round {data['round']}"
+    return f"{charter.ladders[data['ladder']].title} calls {row(data['to'])} ({place})"
 
 
 def _rule(charter: Charter, action: Action) -> Rule | None:

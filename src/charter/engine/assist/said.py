@@ -16,7 +16,7 @@ from charter.engine.language.effects import EFFECTS, RULE, STAYS
 from charter.engine.language.errors import Path
 from charter.engine.language.expected import FORM_STATES, PLAIN
 from charter.engine.language.live import LIVE, SOMEBODY, TURNS
-from charter.engine.language.model.charter import STAGES
+from charter.engine.language.model import CLOCKED, STAGES, TIMED
 from charter.engine.language.sections.forms import APPROVERS
 from charter.engine.language.sections.gates import ASSIGNEE, NEEDS
 from charter.engine.language.sections.ladders import CALLED, STARTERS
@@ -36,7 +36,7 @@ _EVENT_KEYS: Final[Means] = {
     "of": "Whose silence, or which clock",
 }
 _UNTIMED: Final[Means] = {
-    name: means for name, means in _EVENT_KEYS.items() if name not in events.TIMED | events.CLOCKED
+    name: means for name, means in _EVENT_KEYS.items() if name not in TIMED | CLOCKED
 }
 _CLOCKS: Final = ("any", *PROMISES)
 _WORDS: Final[Mapping[tuple[str, str], Sequence[str]]] = {
