@@ -21,4 +21,4 @@ _CARRIES: Final[Mapping[str, Carry]] = {
 
 def carry_out(ticket: Ticket, action: Action, at: datetime) -> TimelineEvent:
     """Do what is asked on a locked ticket; the event that says so, in the caller's transaction."""
-    return _CARRIES[action.kind](ticket, action, at)
+    return _CARRIES[action.kind.replace(" ", "_")](ticket, action, at)
