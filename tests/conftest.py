@@ -78,13 +78,12 @@ def at() -> Iterator[Callable[[datetime], None]]:
 
 
 @pytest.fixture(scope="session")
-def _answers_at_once() -> Iterator[None]:
-    """A page's server in tests sends small files without waiting, 40 ms each, for the one before."""
-    from django.core.servers.basehttp import WSGIRequestHandler
+def _served() -> Iterator[object]:
+    """The servers of pages, which tell when they have nothing left to do."""
+    from tests.serving import watched
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(WSGIRequestHandler, "disable_nagle_algorithm", True)
-        yield
+    with watched() as served:
+        yield served
 
 
 CHROMIUM = (
@@ -94,7 +93,7 @@ CHROMIUM = (
 
 
 @pytest.fixture(scope="session")
-def browser(_answers_at_once: None) -> Iterator[object]:
+def browser(_served: object) -> Iterator[object]:
     """Headless Chromium, once a session."""
     import shutil
 
@@ -116,16 +115,36 @@ def _is_complaint(said: object) -> bool:
 
 
 @pytest.fixture
-def page(browser: object) -> Iterator[object]:
-    """A page at desk width; a word on its console that is an error fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})  # type: ignore[attr-defined]
-    opened = context.new_page()
+def another_page(browser: object, _served: object, at: object) -> Iterator[Callable[..., object]]:
+    """`another_page(**options)` opens one in a browser of its own, at desk width.
+
+    A word on its console that is an error fails the test. The test ends once the pages are gone
+    and their servers rest, so that no request meets tables that are being emptied.
+    """
+    contexts: list[object] = []
     complaints: list[str] = []
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on(
-        "console",
-        lambda said: complaints.append(said.text) if _is_complaint(said) else None,
-    )
-    yield opened
-    context.close()
+
+    def another(**options: object) -> object:
+        # Nothing moves, so that nothing is looked at half-way.
+        plain = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"}
+        contexts.append(context := browser.new_context(**plain | options))  # type: ignore[attr-defined]
+        context.set_default_timeout(60_000)
+        opened = context.new_page()
+        opened.on("pageerror", lambda error: complaints.append(str(error)))
+        opened.on(
+            "console",
+            lambda said: complaints.append(said.text) if _is_complaint(said) else None,
+        )
+        return opened
+
+    yield another
+    for context in contexts:
+        context.close()  # type: ignore[attr-defined]
+    _served.rest()  # type: ignore[attr-defined]
     assert complaints == []
+
+
+@pytest.fixture
+def page(another_page: Callable[..., object]) -> object:
+    """A page in headless Chromium."""
+    return another_page()

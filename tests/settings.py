@@ -8,6 +8,8 @@ from pathlib import Path
 
 _WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 _HOME = Path(tempfile.gettempdir()) / f"charter-tests-{os.getuid()}" / f"{_WORKER}-{os.getpid()}"
+# What is gathered there in a real installation comes from the sources here.
+(_HOME / "static").mkdir(parents=True, exist_ok=True)
 os.environ["CHARTER_HOME"] = str(_HOME)
 os.environ.setdefault("CHARTER_SECRET_KEY", "a key for tests alone")
 
@@ -20,9 +22,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 ALLOWED_HOSTS = ["*"]
+PAGES_INSIDE = True  # the service that takes pages in tests is on this machine
 ACCOUNT_RATE_LIMITS = False
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    _HOME.mkdir(parents=True, exist_ok=True)
     # A file, not memory: a browser test's server reads on a connection of its own.
     DATABASES["default"]["TEST"] = {"NAME": str(_HOME / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] = (

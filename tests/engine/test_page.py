@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from html.parser import HTMLParser
+from itertools import product
 
 from charter.engine import page as pages
+from charter.engine.cases import cells, cover, domains
 from charter.engine.language import Charter, read
 from charter.engine.language.duration import parse
 from charter.engine.wording import lasting, offsets, place
@@ -89,16 +91,57 @@ def test_priorities_say_when_in_plain_words() -> None:
         )
     )
 
-    assert (
-        "- Orders are stuck, for Standard plans and customers whose plan we do not know, "
-        "if most or all orders are affected" in page
-    )
+    assert "- Orders are stuck, if most or all orders are affected\n" in page
     assert (
         "- Everything else, for Jewel plans, if the answer to “Could we reach you?” is no" in page
     )
     assert "### High\n\nNothing by rule; we agree on it case by case." in page
     assert "- How many orders are affected?" in page
     assert "Ruby Row" not in page
+
+
+INSIDE = """charter: 1
+schedules: {office: {zone: UTC, open: {mon-fri: 09:00-17:00}}}
+plans: [Premium, Basic]
+priorities: [one, two]
+facts:
+  bad: {question: How bad is it?, choices: [down, limited]}
+  looked: {question: Have we looked?, type: yes or no, told by: agents}
+topics:
+  wrong: {title: Something is wrong, asks: [bad, looked]}
+  fraud: {title: Fraud, private: yes, asks: [looked]}
+triage:
+  - {when: {topic: fraud}, priority: one}
+  - {when: {looked: yes}, priority: two}
+  - {when: {bad: down, channel: phone}, priority: one}
+  - {when: {bad: limited, plan: Premium}, priority: one}
+  - {priority: two}
+targets: [{first reply: 1h}]
+"""
+
+
+def test_what_only_agents_can_tell_and_choose_is_not_told_to_customers() -> None:
+    page = told(read(INSIDE))
+
+    assert "Have we looked" not in page
+    assert "Fraud" not in page
+    assert "- Every request, by telephone, if the answer to “How bad is it?” is down\n" in page
+    assert (
+        "- Every request, for the Premium plan, if the answer to “How bad is it?” is limited\n"
+        in page
+    )
+
+
+def test_cases_that_belong_together_are_covered_by_few_and_large_boxes() -> None:
+    when = [rule.when for rule in read(INSIDE).triage[2:4]]
+    spaces = domains([when])  # bad, channel, plan
+    chosen = {cell for cell, facts in cells(spaces) if any(one.matches(facts) for one in when)}
+    covered = cover(spaces, chosen)
+
+    assert len(covered) == 2
+    assert {cell for box in covered for cell in product(*box)} == chosen
+    assert cover(spaces, []) == []
+    assert cover([], [()]) == [()]
 
 
 def test_rules_with_too_many_cases_are_left_to_the_reader_of_the_request() -> None:
@@ -125,7 +168,7 @@ def test_plans_without_groups_and_topics_without_questions_are_left_at_that() ->
         )
     )
 
-    assert "- Everything else" in page
+    assert "- Every request\n" in page
     assert "What helps us to decide" not in page
     assert "Your plan belongs" not in page
     assert "### The pro plan" in page

@@ -18,13 +18,13 @@ from django.test import Client
 from charter.channels.email import receive
 from charter.desk.models import Agent, Clock, Desk, InboundMail, Ticket, TimelineEvent
 from charter.desk.queries.verify import verify
-from charter.worker import deliveries, duties, editions, inbound
+from charter.worker import deliveries, duties, editions, inbound, on_call
 from tests.cast import Cast, eastern
 from tests.engine.oracle import Oracle
 
 OFFICE = Oracle("America/New_York", {day: [(9 * 60, 18 * 60)] for day in range(5)})
 """The marketplace charter's hours in a week without holidays, by the definition."""
-_PARTS = (inbound, editions, duties, deliveries)
+_PARTS = (inbound, editions, duties, on_call, deliveries)
 _numbers = count(1)
 
 

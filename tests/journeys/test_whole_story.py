@@ -51,12 +51,15 @@ def furnish(page: Page, installation: Installation) -> None:
     page.goto(f"{installation.web}/lantern/organizations/import/")
     file = {"name": "ours.csv", "mimeType": "text/csv", "buffer": ORGANIZATIONS.encode()}
     page.get_by_label("CSV file").set_input_files(file)  # type: ignore[arg-type]
-    page.get_by_role("button", name="Look at it").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Look at it").click()
     expect(page.get_by_text("2 new, 0 changed")).to_be_visible()
-    page.get_by_role("button", name="Write this").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Write this").click()
     page.goto(f"{installation.web}/lantern/settings/")
     page.get_by_label("Seconds to take an answer back").fill("0")
-    page.get_by_role("button", name="Save").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
 
 
@@ -123,8 +126,10 @@ def test_mh02_a_mail_becomes_a_ticket_that_is_tracked_assigned_answered_and_reso
     assert noted.sender in {"", "<>"}
 
     # The agent confirms what the customer's words suggest: another priority, other promises.
-    row.get_by_role("link", name="Orders pile up").click()
-    page.get_by_role("button", name="Yes, it is").click()
+    with page.expect_navigation():
+        row.get_by_role("link", name="Orders pile up").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Yes, it is").click()
     expect(page.locator("#ticket-head")).to_contain_text("high")
     assert {name: told["due_at"] for name, told in clocks(installation).items()} == {
         ("first reply", 1): due(start, 20),
@@ -176,7 +181,8 @@ def test_mh02_a_mail_becomes_a_ticket_that_is_tracked_assigned_answered_and_reso
 def take_it(page: Page) -> None:
     """Ada assigns the ticket to herself."""
     page.get_by_role("button", name="Assignee").click()
-    page.locator("#assignee-menu").get_by_role("button", name="Me").click()
+    with page.expect_navigation():
+        page.locator("#assignee-menu").get_by_role("button", name="Me").click()
     expect(page.locator("#ticket-head").get_by_role("button", name="Assignee")).to_contain_text(
         "Ada Admin"
     )
@@ -187,7 +193,8 @@ def answer(page: Page, text: str, status: str = "") -> None:
     page.get_by_label("Your words").fill(text)
     if status:
         page.locator("select[name=status]").select_option(status)
-    page.get_by_role("button", name="Send reply").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Send reply").click()
     expect(page.locator("#talk").get_by_text(text)).to_be_visible(timeout=20 * SECONDS)
 
 

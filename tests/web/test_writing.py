@@ -27,6 +27,18 @@ def test_a_note_stays_inside(cast: Cast, bo, ticket: Ticket) -> None:
     assert "letter-note" in seen(bo, ticket)
 
 
+def test_a_call_about_a_ticket_is_logged_on_it_and_stays_inside(
+    cast: Cast, bo, ticket: Ticket
+) -> None:
+    told = send(bo, ticket, "She rang: nothing goes out.", mode="note", call="yes")
+    assert told.status_code == 302
+    assert ticket.events.latest("seq").kind == "call"
+    page = seen(bo, ticket)
+    assert "Telephone call" in page
+    assert "Call logged" in page
+    assert not Delivery.objects.filter(kind="reply").exists()
+
+
 def test_a_reply_can_be_taken_back_and_is_a_draft_again(cast: Cast, bo, ticket: Ticket) -> None:
     send(bo, ticket, "Too early")
     seq = Message.objects.get(text="Too early").seq

@@ -202,6 +202,7 @@ MAIL_PLUS_ADDRESSES = env.flag("CHARTER_MAIL_PLUS_ADDRESSES", True)
 """Whether mail to `support+anything@…` arrives like mail to `support@…`, so that answers can be
 addressed to their ticket."""
 ACKNOWLEDGEMENTS_PER_HOUR = env.number("CHARTER_ACKNOWLEDGEMENTS_PER_HOUR", 5)
+PAGES_INSIDE = env.flag("CHARTER_PAGES_INSIDE", False)
 WORKER_LEASE = env.number("CHARTER_WORKER_LEASE", 60)
 """Seconds after which what a worker had taken up, and died over, is another's."""
 OUTBOX = HOME / "outbox"

@@ -71,6 +71,7 @@ VERBS = {
     "calendar.change": _reads,
     "page_address.change": _works,
     "page.acknowledge": _works,
+    "page.start": _works,
     "agent.change": _runs,
     "desk.change": _runs,
     "charter.publish": _runs,

@@ -14,6 +14,8 @@ UNKNOWN: Final = "unknown"
 OTHER: Final = "anything else"
 MOST: Final = 20_000
 """More cases than this are not looked at one by one."""
+_FEW: Final = 1_000
+"""More cases than this are not gathered in every order."""
 
 
 class Case(NamedTuple):
@@ -131,3 +133,41 @@ def _boxes(sizes: Sequence[int], chosen: frozenset[tuple[int, ...]]) -> list[Box
     return [
         (tuple(index), *box) for rest, index in groups.items() for box in _boxes(sizes[1:], rest)
     ]
+
+
+def cover(spaces: Sequence[Domain], chosen: Iterable[tuple[int, ...]]) -> list[Box]:
+    """The combinations in boxes as large as they go: together exactly them; boxes may overlap.
+
+    For people to read: few and short, where `boxes` are apart from each other.
+    """
+    whole = frozenset(chosen)
+    orders = _orders(len(spaces))[: None if len(whole) <= _FEW else 1]
+    left, found = set(whole), []
+    while left:
+        first = min(left)
+        largest = max(
+            (_grown(spaces, first, order, whole) for order in orders),
+            key=lambda box: sum(1 for cell in product(*box) if cell in left),
+        )
+        found.append(largest)
+        left.difference_update(product(*largest))
+    return found
+
+
+def _orders(length: int) -> list[list[int]]:
+    """Each place first once, the others behind it."""
+    every = list(range(length))
+    return [every[start:] + every[:start] for start in every] or [[]]
+
+
+def _grown(
+    spaces: Sequence[Domain], cell: tuple[int, ...], order: Sequence[int], whole: frozenset[Any]
+) -> Box:
+    """The cell with every case added that keeps the box inside, fact by fact in an order."""
+    box: list[tuple[int, ...]] = [(index,) for index in cell]
+    for place in order:
+        for index in range(len(spaces[place].cases)):
+            tried = [*box[:place], (index,), *box[place + 1 :]]
+            if index not in box[place] and all(one in whole for one in product(*tried)):
+                box[place] = tuple(sorted((*box[place], index)))
+    return tuple(box)

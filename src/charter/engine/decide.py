@@ -125,6 +125,8 @@ def standing(ticket: Fold, at: Moment) -> Standing:
         why=why,
         edition=ticket.rules.edition,
         tier=tiers.get(owner or "") if tiers else None,
+        highest_tier=ticket.highest_tier,
+        ended_at=ticket.ended_at,
         turn=ticket.turn,
         reason=ticket.reason,
         detail=_detail(ticket),

@@ -96,11 +96,14 @@ class Fold:
         self.promised = self.rules.promised if len(editions) == 1 else ALL
         self.clocks: dict[str, list[Clock]] = {name: [] for name in self.promised.names}
         self.away: Away | None = None
+        self.ended_at: Moment | None = None  # when it was solved or closed, while it is
+        self.highest_tier: int | None = None  # of all teams that have owned it
         self._replied = False
         self._opened_at: Moment | None = None
         self._before = ""  # the kind of the event before
         self.rules.check(self.facts)
         self.verdict: Verdict = self.rules.judge(self.facts)
+        self._climb()
         ruled = self.rules.book is not None or (
             len(editions) > 1 and any(one.book is not None for one in editions.values())
         )
@@ -255,8 +258,9 @@ class Fold:
             return
         if stage in ENDED:
             self.turn = "nobody"
+            self.ended_at = self.ended_at or event.at
         elif self.stage in ENDED:
-            self.turn = "desk"
+            self.turn, self.ended_at = "desk", None
         self.status, self.stage, self.moved_by = status, stage, event.kind
         self.moved_by_rule, self.reason = self._ruled(rule), None
         if self.moves is not None:
@@ -268,6 +272,13 @@ class Fold:
     def own(self, team: str | None, rule: Rule | None = None) -> None:
         """Another team owes the work, by an agent's decision or a rule; None goes back to triage."""
         self.owner, self.owned_by = team, self._ruled(rule)
+        self._climb()
+
+    def _climb(self) -> None:
+        """Remember the highest tier that the ticket has come to."""
+        tier = self.charter.people.tiers.get(self.owner or self.verdict.owner or "")
+        if tier is not None:
+            self.highest_tier = max(tier, self.highest_tier or tier)
 
     def _solve(self, at: Moment) -> None:
         for clock in self._open_clocks():
@@ -333,6 +344,7 @@ class Fold:
         before, self.verdict = self.verdict, self.rules.judge(self.facts)
         if self.verdict is before:
             return
+        self._climb()
         for clock in self._open_clocks():
             terms = self.verdict.terms[clock.promise.name]
             if terms != clock.terms:

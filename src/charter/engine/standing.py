@@ -107,6 +107,8 @@ class Standing(NamedTuple):
     edition: str | None = None  # the edition in force
     answers: str | None = None  # the team that owes the next answer
     tier: int | None = None  # of the owner
+    highest_tier: int | None = None  # of all owners so far
+    ended_at: Moment | None = None  # when it was solved or closed, while it is
     contact: str | None = None  # the agent whom the customer keeps
     turn: Turn = "nobody"  # who must speak next in public
     reason: str | None = None  # why it was closed

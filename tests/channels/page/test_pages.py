@@ -21,7 +21,7 @@ from charter.desk.models import Agent, Delivery, PageAddress, Ticket, TimelineEv
 from charter.desk.permissions import NotAllowed
 from charter.desk.policy.editions import charter_in_force
 from charter.desk.policy.page_words import page
-from charter.desk.policy.pages import over_limit, pages_of
+from charter.desk.policy.pages import Refusal, pages_of, refusal
 from charter.worker import deliveries
 from tests.cast import FRIDAY_NOON, Cast, words
 from tests.channels.page.service import Service, service
@@ -123,7 +123,7 @@ def test_without_a_verified_address_a_page_comes_by_mail(
     add_address(cast.bo, service="JSON", url=there.url, at=FRIDAY_NOON)
 
     [queued] = page(ticket, cast.bo, "outage", at=LATER)
-    assert (queued.kind, queued.to) == ("notice", ["bo@lantern.example"])
+    assert (queued.kind, queued.to) == ("page mail", ["bo@lantern.example"])
     assert "/pages/" in queued.payload["text"]
 
 
@@ -186,16 +186,19 @@ def test_a_second_page_of_an_organization_within_the_hour_is_over_its_limit(
         channel="email", at=LATER, acknowledge=False,
     )  # fmt: skip
 
+    acknowledge_page(ticket, "outage", agent=cast.bo, how="page", at=FRIDAY_NOON)
+    later = LATER + timedelta(minutes=5)
     with transaction.atomic():
-        assert over_limit(ticket, ladder, LATER) == "organization"
-        assert over_limit(ticket, ladder, FRIDAY_NOON + timedelta(hours=1)) == ""
-        assert over_limit(other, ladder, LATER) == ""
+        assert refusal(ticket, ladder, LATER) == Refusal("running", ticket.number)
+        assert refusal(other, ladder, LATER) is None
+        other.organization = cast.gold_rush
+        assert refusal(other, ladder, LATER) == Refusal("organization", ticket.number)
+        assert refusal(other, ladder, FRIDAY_NOON + timedelta(hours=1)) is None
         for minute in range(5):
-            at = LATER + timedelta(minutes=minute)
-            with changing(other, at) as change:
+            with changing(other, LATER + timedelta(minutes=minute)) as change:
                 change.record("page_started", {"ladder": "outage", "key": f"k{minute}"})
-        ticket.organization = None
-        assert over_limit(ticket, ladder, LATER + timedelta(minutes=5)) == "desk"
+        third = Ticket(pk=0, desk=cast.desk, organization=None)
+        assert refusal(third, ladder, later) == Refusal("desk")
 
 
 def test_only_those_who_work_at_the_desk_take_its_pages(ticket: Ticket, cast: Cast) -> None:

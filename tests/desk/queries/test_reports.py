@@ -9,14 +9,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from charter.desk.actions.answer import reply
-from charter.desk.actions.decide import set_status
+from charter.desk.actions.decide import set_owner, set_status, set_topic
 from charter.desk.actions.open_ticket import open_ticket
+from charter.desk.actions.publish import publish
 from charter.desk.actions.spam import mark_spam
 from charter.desk.actions.wake import wake
 from charter.desk.models import Clock, Ticket
 from charter.desk.permissions import NotAllowed
-from charter.desk.queries.reports import Promises, late_now, promises, summed
-from tests.cast import FRIDAY_NOON, Cast, words
+from charter.desk.queries.reports import Promises, late_now, promises, summed, tiers
+from tests.cast import CHARTERS, FRIDAY_NOON, Cast, words
 
 DAY = {"since": FRIDAY_NOON - timedelta(days=1), "until": FRIDAY_NOON + timedelta(days=1)}
 
@@ -103,3 +104,21 @@ def test_the_report_reads_clocks_by_their_index(cast: Cast) -> None:
         explain = "EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN "
         cursor.execute(explain + seen[0]["sql"])
         assert "clock_ended" in str(cursor.fetchall())
+
+
+def test_ex06_what_each_tier_solved_is_counted_by_how_high_it_came(cast: Cast) -> None:
+    source = (CHARTERS / "third-party-logistics" / "charter.yaml").read_text(encoding="utf-8")
+    publish(cast.desk, source, at=FRIDAY_NOON)
+    cast.desk.refresh_from_db()
+    for owner, status in (
+        ("", "solved"), ("", "solved"), ("integration", "solved"), ("engineering", "open"),
+    ):  # fmt: skip
+        ticket = ask(cast)
+        set_topic(ticket, agent=cast.bo, topic="stuck-order", at=FRIDAY_NOON)
+        if owner:
+            set_owner(ticket, agent=cast.bo, team=owner, at=FRIDAY_NOON)
+        set_status(ticket, agent=cast.bo, status=status, at=FRIDAY_NOON + timedelta(minutes=1))
+    assert tiers(cast.vic, **DAY) == {1: 2, 2: 1}
+    reply(ticket, agent=cast.bo, words=words("Done."), at=FRIDAY_NOON + timedelta(minutes=2))
+    next_day = {"since": DAY["until"], "until": DAY["until"] + timedelta(days=1)}
+    assert tiers(cast.vic, **next_day) == {}

@@ -190,4 +190,40 @@ def test_the_mark_of_intake_is_given_where_anything_is_needed() -> None:
     waits = "rules:\n  - {on: {marked: needs details}, do: {notify: team support}}\n"
 
     assert rules(waits) == ["unset-mark"]
-    assert rules(f"{waits}intake: {{needs: subject}}\n") == []
+    assert rules(f"{waits}intake: {{needs: subject}}\n") == ["need-nobody-asks-for"]
+
+
+def test_what_a_silence_ends_may_fall_due_before_it_on_every_day_of_the_week() -> None:
+    told = (
+        "reasons: {silent: No answer}\ntexts: {soon: We close it.}\nrules:\n"
+        "  - {on: {silence: 1 day}, when: {stage: %s}, do: {send: soon}}\n"
+        "  - {on: {silence: 4 days}, when: {stage: %s}, warned by: soon, do: {close: silent}}\n"
+        "targets:\n  - {priority: urgent, first reply: 10m}\n"
+        "  - {priority: [high, normal], first reply: 2h, %s}\n"
+    )
+    late = ["closed-before-due"]
+
+    def of(stage: str, promise: str) -> list[str]:
+        return [one for one in rules(told % (stage, stage, promise)) if one in late]
+
+    assert of("pending", "periodic update: 16h") == []
+    assert of("pending", "periodic update: 16h1m") == late
+    assert of("pending", "pausable update: 30h") == []
+    assert of("on hold", "pausable update: 30h") == late
+    assert of("pending", "agent work: 30h") == []
+    assert of("pending", "next reply: 30h") == []
+    assert of("pending", "periodic update: 3 business days") == late
+    assert of("pending", "periodic update: 4 days") == []
+    assert of("pending", "periodic update: 5 days") == late
+    assert of("pending", "agent work: 2h}\n  - {plan: jewel, promises: none") == []
+
+
+def test_a_rule_that_acts_but_once_hides_no_other() -> None:
+    told = (
+        "rules:\n  - {on: customer message, do: {owner: billing}%s}\n"
+        "  - {on: [customer message%s], when: {topic: orders}, do: {owner: support}}\n"
+    )
+
+    assert rules(told % ("", "")) == ["hidden-rule"]
+    assert rules(told % (", once: yes", "")) == []
+    assert rules(told % ("", ", reopened")) == []

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from charter.desk.actions.letters import write_to
-from charter.desk.models import Agent, Delivery, InboundMail, Notice
+from charter.desk.models import Delivery, InboundMail, Notice
 from charter.web.workspace.accounts import invitation_link
 from tests.cast import FRIDAY_NOON, PASSWORD, Cast, eastern
+from tests.web.browsing import check, leave, sign_in, violations
 from tests.web.test_browser import wait_a_while
-from tests.web.ui.test_browser import SIZES, violations
 from tests.web.world import World, build
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -33,27 +33,6 @@ def world(cast: Cast, at: Any) -> World:
     Delivery.objects.filter(message=made.answered).update(state="failed", last_error="550 no")
     write_to(cast.desk, "new@x.example", "Hello", "Words", "invitation", FRIDAY_NOON)
     return made
-
-
-def sign_in(page: Any, live_server: Any, agent: Agent) -> None:
-    client = Client()
-    client.force_login(agent.user)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
-    )
-
-
-def check(page: Any, url: str) -> None:
-    """Nobody is shut out, nothing runs off the page: at both widths, light and dark."""
-    for width, height in SIZES.values():
-        page.set_viewport_size({"width": width, "height": height})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            page.goto(url)
-            assert violations(page) == [], (url, width, scheme)
-            wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-            assert not wide, (url, width)
 
 
 @pytest.mark.parametrize("name", [*LISTS, *FORMS])
@@ -114,16 +93,15 @@ def test_a_notice_appears_without_reloading(page: Any, live_server: Any, world: 
         data={"name": "Gwen Gold"}, at=FRIDAY_NOON,
     )  # fmt: skip
     wait_a_while(page)
-    page.wait_for_selector("text=Gwen Gold wrote again", timeout=15_000)
-    assert page.locator("[data-count=notices]").first.inner_text().startswith("2")
+    expect(page.get_by_text("Gwen Gold wrote again").first).to_be_visible()
+    expect(page.locator("[data-count=notices]").first).to_contain_text(re.compile("^2"))
 
 
 def test_a_line_that_is_pointed_at_is_in_sight(page: Any, live_server: Any, world: World) -> None:
     sign_in(page, live_server, world.cast.vic)
     page.goto(live_server.url + reverse("workspace:charter", args=["lantern"]) + "#L120")
-    assert page.locator("#L120").is_visible()
-    top = page.evaluate("document.querySelector('#L120').getBoundingClientRect().top")
-    assert 0 < top < page.viewport_size["height"]
+    expect(page.locator("#L120")).to_be_visible()
+    expect(page.locator("#L120")).to_be_in_viewport()
 
 
 def test_a_file_is_looked_at_and_written(page: Any, live_server: Any, world: World) -> None:
@@ -131,8 +109,8 @@ def test_a_file_is_looked_at_and_written(page: Any, live_server: Any, world: Wor
     page.goto(live_server.url + reverse("workspace:organizations-import", args=["lantern"]))
     file = {"name": "o.csv", "mimeType": "text/csv", "buffer": b"name,plan\nCopper,gold\n"}
     page.set_input_files("input[type=file]", file)
-    page.click("text=Look at it")
+    leave(page, "text=Look at it")
     assert violations(page) == []
-    page.click("text=Write this")
-    page.wait_for_selector("text=1 added, 0 changed")
-    assert page.is_visible("text=Copper")
+    leave(page, "text=Write this")
+    expect(page.get_by_text("1 added, 0 changed")).to_be_visible()
+    expect(page.locator("text=Copper").first).to_be_visible()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from charter.desk.actions.charter_drafts import keep_charter_draft
 from charter.desk.actions.publish import publish
 from charter.desk.models import Agent, CharterDraft, Edition
 from charter.desk.queries.charter_drafts import draft_of, version_of
 from tests.cast import FRIDAY_NOON, Cast, agent
-from tests.web.desk.test_browser import sign_in
-from tests.web.ui.test_browser import SIZES, violations
+from tests.web.browsing import SIZES, leave, runs_off, sign_in, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FIELD = "textarea.code"
@@ -51,11 +52,18 @@ def selected(page: Any) -> str:
     return page.locator(FIELD).evaluate("a => a.value.slice(a.selectionStart, a.selectionEnd)")
 
 
+def asked_after(words: str) -> Any:
+    """Fits the question what may stand at the end of a text that holds the words."""
+    return lambda asked: (
+        asked.url.endswith("/charter/completions/") and words in (asked.post_data or "")
+    )
+
+
 def test_suggestions_are_taken_by_keys_and_undone_like_typing(editor: Any) -> None:
     before = editor.input_value(FIELD)
     editor.keyboard.type("  - {prio")
     editor.wait_for_selector("#editor-list:popover-open [aria-selected=true]:has-text('priority')")
-    assert editor.get_attribute(FIELD, "aria-activedescendant") == "editor-option-0"
+    expect(editor.locator(FIELD)).to_have_attribute("aria-activedescendant", "editor-option-0")
     editor.keyboard.press("Enter")
     editor.wait_for_selector("#editor-list:popover-open :text('urgent')")
     editor.keyboard.press("ArrowDown")
@@ -65,7 +73,7 @@ def test_suggestions_are_taken_by_keys_and_undone_like_typing(editor: Any) -> No
     assert line(editor) == "  - {priority: low"
     for _ in range(30):
         editor.keyboard.press("Control+z")
-    assert editor.input_value(FIELD) == before
+    expect(editor.locator(FIELD)).to_have_value(before)
 
 
 def test_control_space_lists_what_may_stand_here_and_says_so(editor: Any) -> None:
@@ -78,18 +86,18 @@ def test_control_space_lists_what_may_stand_here_and_says_so(editor: Any) -> Non
     editor.keyboard.type("  - {")
     editor.keyboard.press("Control+Space")
     editor.wait_for_selector("#editor-list:popover-open")
-    assert editor.locator("#editor-list [role=option]").count() == 4
+    expect(editor.locator("#editor-list [role=option]")).to_have_count(4)
     editor.wait_for_function("() => window.said.some(text => text.includes('4 suggestions'))")
     assert violations(editor) == []
     editor.keyboard.press("Escape")
-    assert not editor.is_visible("#editor-list")
+    expect(editor.locator("#editor-list")).to_be_hidden()
     assert line(editor) == "  - {"
 
 
 def test_the_word_at_the_cursor_is_explained(editor: Any) -> None:
     put_cursor(editor, "zone")
     editor.wait_for_selector("[data-help]:has-text('The zone on whose wall clock')")
-    assert editor.text_content("[data-place-said]") == "Line 13, column 9"
+    expect(editor.locator("[data-place-said]")).to_have_text("Line 13, column 9")
 
 
 def test_a_word_under_the_pointer_is_explained(editor: Any) -> None:
@@ -103,7 +111,7 @@ def test_a_mistake_is_listed_marked_announced_and_jumped_to(editor: Any) -> None
     editor.keyboard.type("  - {priorty: low}")
     editor.keyboard.press("Escape")
     editor.wait_for_selector(".remark[data-kind=mistake]:has-text('Did you mean')")
-    assert editor.locator(".band-mistake").count() == 1
+    expect(editor.locator(".band-mistake")).to_have_count(1)
     editor.wait_for_selector("#announcer:has-text('1 mistakes')", state="attached")
     put_cursor(editor, "charter: 1")
     editor.locator(".remark").focus()
@@ -112,7 +120,7 @@ def test_a_mistake_is_listed_marked_announced_and_jumped_to(editor: Any) -> None
     put_cursor(editor, "charter: 1")
     editor.keyboard.press("F8")
     assert selected(editor) == "  - {priorty: low}"
-    assert editor.is_visible("text=As soon as the mistakes are gone")
+    expect(editor.locator("text=As soon as the mistakes are gone").first).to_be_visible()
 
 
 def test_what_changes_is_told_as_one_types(editor: Any) -> None:
@@ -120,7 +128,7 @@ def test_what_changes_is_told_as_one_types(editor: Any) -> None:
     editor.keyboard.press("Delete")
     editor.keyboard.type("8")
     editor.wait_for_selector(".changes li")
-    assert "instead of" in editor.text_content(".changes")
+    expect(editor.locator(".changes")).to_contain_text("instead of")
 
 
 def test_tab_indents_and_escape_lets_it_leave(editor: Any) -> None:
@@ -138,10 +146,9 @@ def test_tab_indents_and_escape_lets_it_leave(editor: Any) -> None:
 
 def test_a_word_written_out_leaves_enter_to_the_line(editor: Any) -> None:
     put_cursor(editor, "\nstatuses:\n")
-    with editor.expect_response("**/charter/completions/"):
+    with editor.expect_request_finished(asked_after("later: open")):
         editor.keyboard.type("  later: open")
-    editor.wait_for_timeout(300)
-    assert not editor.is_visible("#editor-list")
+    expect(editor.locator("#editor-list")).to_be_hidden()
     editor.keyboard.press("Enter")
     assert line(editor) == "  "
 
@@ -174,7 +181,7 @@ def test_a_draft_is_kept_and_there_again(editor: Any, cast: Cast) -> None:
     assert draft is not None
     assert "# half a thought" in draft.text
     editor.reload()
-    assert "# half a thought" in editor.input_value(FIELD)
+    expect(editor.locator(FIELD)).to_have_value(re.compile("# half a thought"))
 
 
 def test_words_typed_while_the_desk_is_away_come_back(editor: Any, cast: Cast) -> None:
@@ -182,7 +189,7 @@ def test_words_typed_while_the_desk_is_away_come_back(editor: Any, cast: Cast) -
     editor.keyboard.type("# written on a train")
     editor.wait_for_selector("[data-draft-state]:has-text('can’t be reached')")
     editor.reload()
-    assert "# written on a train" in editor.input_value(FIELD)
+    expect(editor.locator(FIELD)).to_have_value(re.compile("# written on a train"))
     editor.wait_for_selector("[data-draft-state]:has-text('Draft kept')")
     assert "# written on a train" in CharterDraft.objects.get().text
 
@@ -199,21 +206,19 @@ def test_a_colleague_who_wrote_meanwhile_is_named_and_both_texts_stay(
         editor.keyboard.type(" goes on")
     editor.wait_for_selector("[data-draft-state]:has-text('Kept beside the draft')")
     assert {one.set_aside for one in CharterDraft.objects.all()} == {True, False}
-    with editor.expect_navigation():
-        editor.click("text=Go on with mine")
-    assert "# ada goes on" in editor.input_value(FIELD)
+    leave(editor, "text=Go on with mine")
+    expect(editor.locator(FIELD)).to_have_value(re.compile("# ada goes on"))
     assert CharterDraft.objects.get(set_aside=True).text == "# dee\n"
 
 
 def test_an_edition_is_published_with_a_note_from_the_editor(editor: Any, cast: Cast) -> None:
     editor.keyboard.type("# a line more\n")
     editor.fill("[name=note]", "A comment")
-    with editor.expect_navigation():
-        editor.click("button[name=publish]")
-    assert editor.is_visible("text=Edition 2 is in force")
+    leave(editor, "button[name=publish]")
+    expect(editor.locator("text=Edition 2 is in force").first).to_be_visible()
     edition = Edition.objects.get(desk=cast.desk, number=2)
     assert (edition.note, edition.published_by) == ("A comment", cast.ada.user)
-    assert editor.locator(".charter-editions :text('A comment')").is_visible()
+    expect(editor.locator(".charter-editions :text('A comment')")).to_be_visible()
 
 
 def test_a_file_takes_the_place_of_the_text_and_can_be_undone(editor: Any) -> None:
@@ -223,23 +228,21 @@ def test_a_file_takes_the_place_of_the_text_and_can_be_undone(editor: Any) -> No
     editor.wait_for_function("document.querySelector('textarea.code').value.endsWith('# mine\\n')")
     editor.focus(FIELD)
     editor.keyboard.press("Control+z")
-    assert editor.input_value(FIELD) == before
+    expect(editor.locator(FIELD)).to_have_value(before)
 
 
 def test_without_scripts_a_charter_is_checked_and_published(
-    browser: Any, live_server: Any, cast: Cast, at: Any
+    another_page: Any, live_server: Any, cast: Cast, at: Any
 ) -> None:
     at(FRIDAY_NOON)
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = another_page(java_script_enabled=False)
     sign_in(page, live_server, cast.ada)
     page.goto(f"{live_server.url}/lantern/charter/new/")
     page.fill(FIELD, page.input_value(FIELD) + "# by hand\n")
-    page.click("button[name=check]")
-    assert page.is_visible("text=No mistake in it, and its examples come true.")
-    page.click("button[name=publish]")
-    assert page.is_visible("text=Edition 2 is in force")
-    context.close()
+    leave(page, "button[name=check]")
+    expect(page.locator("text=No mistake in it, and its examples come true.").first).to_be_visible()
+    leave(page, "button[name=publish]")
+    expect(page.locator("text=Edition 2 is in force").first).to_be_visible()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -254,7 +257,7 @@ def test_nobody_is_shut_out_of_writing_a_charter(
     editor.wait_for_selector("#editor-list:popover-open")
     editor.wait_for_selector(".band-mistake", state="attached")
     assert violations(editor) == []
-    assert not editor.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert not runs_off(editor)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -277,4 +280,4 @@ def test_nobody_is_shut_out_of_reading_what_changed(
     for place in ("", f"asides/{aside.draft.pk}/", "editions/1/"):
         editor.goto(f"{live_server.url}/lantern/charter/{place}")
         assert violations(editor) == [], place
-        assert not editor.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not runs_off(editor)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.cast import Cast
-from tests.web.desk.test_browser import check, sign_in
+from tests.web.browsing import check, leave, sign_in
 from tests.web.on_call.on_duty import WEDNESDAY, on_duty
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -42,12 +44,14 @@ def test_somebody_stands_in_and_the_week_shows_it(
     sign_in(page, live_server, cast.ada)
     page.goto(live_server.url + reverse("workspace:on-call", args=["lantern"]))
 
-    page.click("text=Stand in Duty engineer")
+    leave(page, "text=Stand in Duty engineer")
     page.select_option("[name=agent]", label="Ada Admin")
     page.fill("[name=since]", "2026-11-20T12:00")
     page.fill("[name=until]", "2026-11-20T18:00")
     page.fill("[name=why]", "a lunch")
-    page.click("button:has-text('Stand in')")
+    leave(page, "button:has-text('Stand in')")
 
-    page.wait_for_selector("text=Ada Admin is on call then")
-    assert page.locator(".shift:has-text('a lunch')").inner_text().startswith("12:00 Ada Admin")
+    expect(page.get_by_text("Ada Admin is on call then")).to_be_visible()
+    expect(page.locator(".shift:has-text('a lunch')")).to_contain_text(
+        re.compile(r"^\s*12:00\s+Ada Admin")
+    )

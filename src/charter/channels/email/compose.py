@@ -31,6 +31,7 @@ _AUTOMATIC = {
     "acknowledgement": "auto-replied",
     "notice": "auto-generated",
     "merged": "auto-generated",
+    "page mail": "auto-generated",
 }
 
 
@@ -109,6 +110,10 @@ def _inner_boundary(delivery: Delivery) -> str:
 
 
 def _attachments(delivery: Delivery) -> list[Attachment]:
+    if files := delivery.payload.get("files"):
+        return list(
+            Attachment.objects.filter(desk_id=delivery.desk_id, pk__in=files).order_by("pk")
+        )
     if delivery.message is None:
         return []
     return list(delivery.message.attachments.order_by("pk"))

@@ -20,6 +20,7 @@ from charter.channels.email.words import keep_files, words_of, words_passed_on
 from charter.desk.actions.answer import note
 from charter.desk.actions.change import where_it_goes_on
 from charter.desk.actions.open_ticket import open_ticket
+from charter.desk.actions.pages import only_takes, take_by_reply
 from charter.desk.actions.receive import (
     receive_agent_message,
     receive_automatic,
@@ -149,6 +150,7 @@ def _check(case: Case, directory: Directory, now: datetime) -> None:
 def _carry_out(case: Case, files: list[StoredFile]) -> Ticket | None:
     mail = case.mail
     words = words_of(mail, case.inbound, authenticated=case.vouched is not False, files=files)
+    words = replace(words, vouched=case.vouched is True)
     if mail.is_bounce:
         return _take_report(case, words)
     where = _place(case)
@@ -191,6 +193,10 @@ def _take_from_agent(case: Case, ticket: Ticket, where: Placing, words: Words) -
     assert agent is not None
     if not case.vouched or not can(agent, "ticket.reply", ticket):
         return _take_message(case, ticket, "third_party", replace(words, authenticated=False))
+    if where.takes:
+        take_by_reply(ticket, where.takes, agent=agent, at=case.at)
+        if only_takes(words.text):
+            return ticket
     inside = Words(
         text=words.text, folded=words.folded, attachments=words.attachments, raw=words.raw
     )
@@ -233,6 +239,7 @@ def _open(case: Case, where: Placing, words: Words, files: list[StoredFile]) -> 
 def _open_for_another(case: Case, first: Forwarded, files: list[StoredFile]) -> Ticket:
     """A mail that an agent passed on is its first writer's matter; the agent's words are a note."""
     words = words_passed_on(first, case.mail, case.inbound, files=files)
+    words = replace(words, vouched=case.vouched is True)
     ticket = open_ticket(
         case.desk,
         requester=_person(case, first.from_email, first.from_name),

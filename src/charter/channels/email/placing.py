@@ -20,6 +20,7 @@ from charter.desk.models import (
     Requester,
     Ticket,
 )
+from charter.desk.policy.page_words import PAGE_MAIL
 from charter.desk.queries.merges import parted
 
 
@@ -37,6 +38,8 @@ class Placing:
     linked: Ticket | None = None
     answers_notice: bool = False
     """It answers what was written to agents alone, so its words are not for the customer."""
+    takes: str = ""
+    """The ladder whose page it answers, as the one who was called by it."""
 
 
 def claimed(
@@ -72,11 +75,20 @@ def place(
     linked = None
     for ticket, notice in claimed(desk, own, mail, rcpt_to):
         if part := "agent" if agent else _part(ticket, author):
-            return Placing(ticket=ticket, part=part, answers_notice=notice)
+            takes = _takes(desk, mail, agent, ticket) if notice and agent else ""
+            return Placing(ticket=ticket, part=part, answers_notice=notice, takes=takes)
         if author is not None and (parted_from := _parted(ticket, author)):
             return parted_from
         linked = linked or ticket
     return Placing(linked=linked)
+
+
+def _takes(desk: Desk, mail: ParsedMail, agent: Agent, ticket: Ticket) -> str:
+    """The ladder by which this very agent was called in the mail that this one answers."""
+    answered = [storable(each, 300) for each in (mail.in_reply_to, *mail.references) if each]
+    pages = Delivery.objects.filter(desk=desk, ticket=ticket, kind=PAGE_MAIL, mail_id__in=answered)
+    told = [page.payload for page in pages if page.payload.get("agent") == agent.pk]
+    return str(told[-1]["ladder"]) if told else ""
 
 
 def awaited(inbound: InboundMail, mail: ParsedMail) -> bool:
@@ -112,10 +124,11 @@ def _by_message_id(desk: Desk, ids: list[str]) -> dict[str, tuple[Ticket, bool]]
     of_desk = Q(desk=desk, ticket__isnull=False)
     came_in = InboundMail.objects.filter(of_desk, message_id__in=wanted)
     sent = Delivery.objects.filter(of_desk, mail_id__in=wanted)
+    inside = ("notice", PAGE_MAIL)
     written = Message.objects.filter(of_desk, message_id__in=wanted)
     told = [
         *((row.message_id, row.ticket, False) for row in came_in.select_related("ticket")),
-        *((row.mail_id, row.ticket, row.kind == "notice") for row in sent.select_related("ticket")),
+        *((row.mail_id, row.ticket, row.kind in inside) for row in sent.select_related("ticket")),
         *((row.message_id, row.ticket, False) for row in written.select_related("ticket")),
     ]
     return {named: (ticket, notice) for named, ticket, notice in told if ticket is not None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from apprise import LogCapture, NotifyFormat, logging
 
 from charter.channels.email.refusals import Outcome, Refusal, outcome_of
+from charter.channels.page.outside import outside_only
 from charter.channels.page.ways import UnknownWay, way
 from charter.desk.models import Delivery, PageAddress
 from charter.desk.sealing import CannotOpen, unseal
@@ -24,7 +25,7 @@ def send(delivery: Delivery) -> Outcome:
         found = way(unseal(address.sealed))
     except (UnknownWay, CannotOpen) as trouble:
         return outcome_of(to, Refusal(550, str(trouble)))
-    with LogCapture(level=logging.WARNING) as said:
+    with outside_only(), LogCapture(level=logging.WARNING) as said:
         taken = found.notify(
             body=delivery.payload["text"],
             title=delivery.payload["subject"],

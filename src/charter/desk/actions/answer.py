@@ -1,4 +1,4 @@
-"""What agents write: public replies and internal notes, and taking a reply back in time."""
+"""What agents write: public replies, notes, notes of calls, and taking a reply back in time."""
 
 from __future__ import annotations
 
@@ -64,14 +64,38 @@ def note(
     status: str | None = None,
 ) -> Message:
     """Internal words, which no customer sees and no clock counts."""
+    return _for_the_team(ticket, Message.Kind.NOTE, agent, words, at, status)
+
+
+def call(
+    ticket: Ticket,
+    *,
+    agent: Agent,
+    words: Words,
+    at: datetime,
+    status: str | None = None,
+) -> Message:
+    """A note of a telephone call about the ticket. It counts as the customer's where the charter
+    starts clocks by logged calls, and for the rules that wait for one."""
+    return _for_the_team(ticket, Message.Kind.CALL, agent, words, at, status)
+
+
+def _for_the_team(
+    ticket: Ticket,
+    kind: Message.Kind,
+    agent: Agent,
+    words: Words,
+    at: datetime,
+    status: str | None,
+) -> Message:
     require(agent, "ticket.note", ticket)
     with working_on(ticket, at) as change:
         check_setting(change.ticket, agent, status)
         message, _ = write(
             change,
-            "note",
+            kind.value,
             words,
-            kind=Message.Kind.NOTE,
+            kind=kind,
             side=Message.Side.AGENT,
             by=agent,
             data={"agent": agent.pk} | ({"status": status} if status else {}),

@@ -17,7 +17,9 @@ from charter.desk.actions.telling import read_facts, write_facts
 from charter.desk.models import Agent, Ticket
 from charter.desk.permissions import require
 from charter.desk.policy.tell import tell_agents
+from charter.desk.policy.turns import had_turn
 from charter.desk.policy.vocabulary import vocabulary_of
+from charter.desk.policy.whom import teams_of
 
 
 def set_status(
@@ -98,8 +100,22 @@ def assign(ticket: Ticket, *, agent: Agent, to: Agent | None, at: datetime) -> N
         if change.ticket.assignee_id == (to.pk if to else None):
             return
         change.ticket.assignee = to
-        change.record("assigned", {"assignee": str(to.pk) if to else None}, by=agent)
+        told: dict[str, Any] = {"assignee": str(to.pk) if to else None}
+        if to is not None:
+            told["teams"] = teams_of(to)
+            had_turn(to, at=at)
+        change.record("assigned", told, by=agent)
         _tell_assignee(change, agent, to)
+
+
+def set_contact(ticket: Ticket, *, agent: Agent, to: Agent | None, at: datetime) -> None:
+    """Say whom the customer keeps, whoever does the work; `None` leaves it to the charter again."""
+    require(agent, "ticket.change", ticket)
+    if to is not None:
+        require(to, "ticket.reply", ticket)
+    with working_on(ticket, at) as change:
+        if change.ticket.contact_id != (to.pk if to else None):
+            change.record("contact", {"agent": str(to.pk) if to else None}, by=agent)
 
 
 def _tell_assignee(change: Change, agent: Agent, to: Agent | None) -> None:

@@ -12,10 +12,10 @@ from django.db import connection, transaction
 from charter.desk.actions.acknowledge import acknowledge as send_acknowledgement
 from charter.desk.actions.change import Change
 from charter.desk.actions.listen import take_facts
-from charter.desk.actions.participants import join
+from charter.desk.actions.participants import follow, join
 from charter.desk.actions.send import send_reply
 from charter.desk.actions.suggest import suggest
-from charter.desk.actions.words import Words
+from charter.desk.actions.words import Words, written_to
 from charter.desk.actions.write import write
 from charter.desk.models import Agent, Desk, Message, Requester, Ticket, TimelineEvent
 from charter.desk.permissions import require
@@ -23,6 +23,7 @@ from charter.desk.policy.editions import NoCharter
 from charter.desk.policy.facts import facts_at_opening
 from charter.desk.policy.intake import subject_says
 from charter.desk.policy.judge import judge_new
+from charter.desk.policy.managers import managers_of
 
 
 def open_ticket(
@@ -39,9 +40,12 @@ def open_ticket(
     acknowledge: bool = True,
 ) -> Ticket:
     """A ticket from a customer's first words, judged, and acknowledged where the desk does so."""
+    managers = managers_of(desk, requester.organization, written_to(words))
+    told = {"authenticated": words.vouched, "copied": sorted({one.role for one in managers})}
     with transaction.atomic(savepoint=False):
-        with _opening(desk, requester, subject, channel, at, facts, by=requester) as change:
+        with _opening(desk, requester, subject, channel, at, facts, told, by=requester) as change:
             join(change, participants)
+            follow(change, managers)
             message, _ = write(
                 change,
                 "customer_message",
@@ -114,6 +118,7 @@ def _opening(
     channel: str,
     at: datetime,
     facts: Mapping[str, Any] | None,
+    told: Mapping[str, Any] | None = None,
     *,
     by: Agent | Requester,
 ) -> Iterator[Change]:
@@ -138,7 +143,7 @@ def _opening(
             "subject": subject_says(subject),
             **dict(facts or {}),
         }
-        change.record("opened", _opened(ticket, known), by=by)
+        change.record("opened", _opened(ticket, known) | _vouched(told), by=by)
         yield change
         TimelineEvent.objects.bulk_create(change.events)
         change.standing = judge_new(ticket, at, change.events)
@@ -152,6 +157,16 @@ def _opened(ticket: Ticket, known: Mapping[str, Any]) -> dict[str, Any]:
         "requester": ticket.requester_id,
         "organization": ticket.organization_id,
         "facts": known,
+    }
+
+
+def _vouched(told: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Whether somebody vouches for who opened it, and the roles that follow it from the start.
+
+    What an agent wrote down, and what came in otherwise than by mail, is vouched for.
+    """
+    return {"authenticated": True} | {
+        key: value for key, value in (told or {}).items() if value != []
     }
 
 

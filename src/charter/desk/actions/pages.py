@@ -70,6 +70,26 @@ def acknowledge_page(ticket: Ticket, ladder: str, *, agent: Agent, how: str, at:
         change.record("acknowledged", {"ladder": ladder, "agent": agent.pk, "how": how}, by=agent)
 
 
+def take_by_reply(ticket: Ticket, ladder: str, *, agent: Agent, at: datetime) -> bool:
+    """Take a page by answering its mail; False where it is too late, which is no mistake of theirs."""
+    try:
+        acknowledge_page(ticket, ladder, agent=agent, how="reply", at=at)
+    except Refused:
+        return False
+    return True
+
+
+def only_takes(text: str) -> bool:
+    """Whether an answer to a page says no more than that one has it."""
+    return text.strip(" \n.!").casefold() in {
+        "",
+        "i have it",
+        "have it",
+        "ack",
+        _("I have it").casefold(),
+    }
+
+
 def _own(address: PageAddress, by: Agent) -> None:
     require(by, "page_address.change", address)
     if address.agent_id != by.pk:

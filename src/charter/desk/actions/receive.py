@@ -8,12 +8,13 @@ from typing import Any
 
 from charter.desk.actions.change import changing, where_it_goes_on, working_on
 from charter.desk.actions.listen import take_facts
-from charter.desk.actions.participants import join
+from charter.desk.actions.participants import follow, join
 from charter.desk.actions.send import send_reply
-from charter.desk.actions.words import Words
+from charter.desk.actions.words import Words, written_to
 from charter.desk.actions.write import write
 from charter.desk.models import Agent, Delivery, Message, Participant, Requester, Ticket
 from charter.desk.policy.intake import heard_in, hears_replies
+from charter.desk.policy.managers import following, managers_of
 from charter.desk.policy.tell import tell, tell_agents, who_can_act
 
 _SIDES = {
@@ -44,6 +45,9 @@ def receive_message(
             by = "follower"
             join(change, [author])
         join(change, participants)
+        if by != "third_party":
+            ticket = change.ticket
+            follow(change, managers_of(ticket.desk, ticket.organization, written_to(words)))
         message, _ = write(
             change,
             "customer_message",
@@ -51,22 +55,26 @@ def receive_message(
             kind=Message.Kind.MESSAGE,
             side=_SIDES[by],
             by=author,
-            data={"by": by, **_heard(change.ticket, by, author, words)},
+            data=_by(by, words) | _heard(change.ticket, by, author, words),
         )
         if by != "third_party":
             take_facts(change, message, words)
-        if change.ticket.assignee_id is not None:
-            told = {"name": words.from_name or author.name or author.email}
-            tell_agents(
-                who_can_act(change.ticket),
-                change.ticket,
-                "answered",
-                told,
-                at=at,
-                moment=message.at,
-                mail=False,
-            )
+        told = {"name": words.from_name or author.name or author.email}
+        listening = _listening(change.ticket)
+        ticket = change.ticket
+        tell_agents(listening, ticket, "answered", told, at=at, moment=message.at, mail=False)
     return message
+
+
+def _listening(ticket: Ticket) -> list[Agent]:
+    """Who is told of new words: whoever has the ticket, and agents who follow it."""
+    acting = who_can_act(ticket) if ticket.assignee_id is not None else []
+    return list({agent.pk: agent for agent in (*acting, *following(ticket))}.values())
+
+
+def _by(by: str, words: Words) -> dict[str, Any]:
+    """Whose words they are, and where it is so, that no server vouches for them."""
+    return {"by": by} if words.vouched else {"by": by, "authenticated": False}
 
 
 def _heard(ticket: Ticket, by: str, author: Requester, words: Words) -> dict[str, Any]:

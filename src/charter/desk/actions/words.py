@@ -30,3 +30,11 @@ class Words:
     attachments: Sequence[StoredFile] = field(default=())
     raw: InboundMail | None = None
     authenticated: bool = True
+    """Whether nothing speaks against the sender; a forged one is shown as such."""
+    vouched: bool = True
+    """Whether a trusted server says that it is the sender, or nobody need say so: none is woken else."""
+
+
+def written_to(words: Words) -> list[str]:
+    """The addresses in To and Cc, where a server vouches for who wrote them."""
+    return [*words.to, *words.cc] if words.authenticated else []

@@ -10,7 +10,7 @@ from charter.desk.models.event import Checkpoint, TimelineEvent
 from charter.desk.models.heartbeat import Heartbeat
 from charter.desk.models.likeness import Traits, WordCount
 from charter.desk.models.mail import Delivery, InboundMail, Mailbox
-from charter.desk.models.message import Attachment, Message, Participant
+from charter.desk.models.message import AgentFollower, Attachment, Message, Participant
 from charter.desk.models.on_call import (
     Away,
     OnCallTold,
@@ -30,6 +30,7 @@ from charter.desk.models.workbench import Draft, Notice, QueueCount, SavedReply
 
 __all__ = [
     "Agent",
+    "AgentFollower",
     "Attachment",
     "Away",
     "CalendarToken",

@@ -37,6 +37,8 @@ class Agent(models.Model):
     active = models.BooleanField(default=True)
     signature = models.TextField(blank=True)
     mail_me = models.BooleanField(default=True)
+    assigned_at = models.DateTimeField(null=True, blank=True)
+    """When a ticket was last given to them, by whomever; turns go by it."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["desk", "user"], name="agent_once")]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from charter.desk.models.desk import NAME
+
 
 class Message(models.Model):
     """The words of one event, salted and erasable, so that the chain holds when they go."""
@@ -115,3 +117,20 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return str(self.requester)
+
+
+class AgentFollower(models.Model):
+    """An agent who follows a ticket for the sake of a role, such as an account manager."""
+
+    desk = models.ForeignKey("desk.Desk", on_delete=models.CASCADE, related_name="+")
+    ticket = models.ForeignKey("desk.Ticket", on_delete=models.CASCADE, related_name="followed_by")
+    agent = models.ForeignKey("desk.Agent", on_delete=models.CASCADE, related_name="+")
+    role = models.CharField(max_length=NAME)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ticket", "agent"], name="agent_follower_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agent} as {self.role}"

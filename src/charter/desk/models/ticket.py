@@ -41,6 +41,10 @@ class Ticket(models.Model):
     status = models.CharField(max_length=NAME, blank=True)
     stage = models.CharField(max_length=8, default="new")
     unsolved = models.BooleanField(default=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    """When it was solved or closed, while it is."""
+    highest_tier = models.PositiveSmallIntegerField(null=True, blank=True)
+    """The highest tier of all teams that have owned it; None where its owners have none."""
     priority = models.CharField(max_length=NAME, blank=True)
     priority_rank = models.SmallIntegerField(default=99)
     plan = models.CharField(max_length=NAME, blank=True)
@@ -49,6 +53,14 @@ class Ticket(models.Model):
     assignee = models.ForeignKey(
         "desk.Agent", null=True, blank=True, on_delete=models.SET_NULL, related_name="tickets"
     )
+    answers = models.CharField(max_length=NAME, blank=True)
+    """The team that owes the next answer, where that is not the one that owes the work."""
+    contact = models.ForeignKey(
+        "desk.Agent", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    """The agent whom the customer keeps, whoever does the work."""
+    paging = models.CharField(max_length=16, blank=True)
+    """`unanswered` or `calling`, as its ladders stand; empty where nobody is called."""
     missing = models.JSONField(default=list)
     reason = models.CharField(max_length=NAME, blank=True)
     """Why it was closed, where a reason was given."""
@@ -116,6 +128,11 @@ class Ticket(models.Model):
                 fields=["desk", "edition", "id"],
                 condition=Q(unsolved=True, spam=False),
                 name="ticket_edition",
+            ),
+            models.Index(
+                fields=["desk", "ended_at"],
+                condition=Q(unsolved=False, spam=False, highest_tier__isnull=False),
+                name="ticket_ended_by_tier",
             ),
             models.Index(fields=["desk", "status", "-last_message_at"], name="ticket_status"),
             models.Index(

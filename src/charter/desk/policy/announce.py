@@ -8,8 +8,9 @@ from typing import Any
 
 from charter.desk.models import Ticket, TimelineEvent
 from charter.desk.policy import chain
+from charter.desk.policy.editions import charter_of
 from charter.desk.policy.gather import Gathered
-from charter.desk.policy.tell import tell
+from charter.desk.policy.tell import tell, tell_admins
 from charter.engine.moment import instant, iso
 from charter.engine.standing import Action, ClockStanding, Standing
 
@@ -31,7 +32,27 @@ def announce(
         if (kind, clock.target, clock.instance, iso(moment)) not in gathered.announced
     ]
     acted = (action for action in standing.acted if action.key not in gathered.keys)
-    return [*found, *(record(ticket, "acted", action, action.data, at) for action in acted)]
+    found += [record(ticket, "acted", action, action.data, at) for action in acted]
+    if standing.pages:
+        found += _unanswered(ticket, standing, gathered, at)
+    return found
+
+
+def _unanswered(
+    ticket: Ticket, standing: Standing, gathered: Gathered, at: datetime
+) -> list[TimelineEvent]:
+    """Ladders that came to their end without anybody: told to everybody who runs the desk, once."""
+    told = []
+    for page in standing.pages:
+        key = f"unanswered:{page.ladder}:{page.started}"
+        if page.state != "unanswered" or key in gathered.keys:
+            continue
+        title = charter_of(ticket.edition_id).ladders[page.ladder].title
+        data = {"ladder": page.ladder, "key": key, "moment": iso(page.changed)}
+        told.append(chain.append(ticket, "unanswered", at=at, actor="charter", data=data))
+        said = {"ladder": page.ladder, "title": title}
+        tell_admins(ticket, "page_unanswered", said, at=at, moment=instant(page.changed))
+    return told
 
 
 def record(

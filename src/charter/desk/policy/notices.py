@@ -28,8 +28,22 @@ def sentence_of(kind: str, data: Mapping[str, Any], agent: Agent) -> str:
     """One sentence that says what happened; unknown kinds are a `KeyError`."""
     moments = {key: _moment(data.get(key), agent) for key in ("since", "until")}
     values = {**data, **moments, "due": _moment(data.get("due_at"), agent)}
+    if "why" in data:
+        values["because"] = why_not_called(data["why"])
     sentence = _week(values) if kind == "on_call_week" else _SENTENCES[kind]() % values
     return sentence[:1].upper() + sentence[1:]
+
+
+def why_not_called(why: str) -> str:
+    """Why a ladder did not begin, in a sentence; what has no words of ours is one already."""
+    words = {
+        "organization unknown": _("It is of no known organization."),
+        "sender not verified": _("No mail server vouches for its sender."),
+        "organization": _("Somebody was called for this organization already."),
+        "desk": _("This desk has called as often as it may."),
+        "running": _("Somebody is called already."),
+    }
+    return words.get(why, why)
 
 
 def _moment(text: str | None, agent: Agent) -> str:
@@ -75,5 +89,10 @@ _SENTENCES = {
     "on_call_taken": lambda: _(
         "%(name)s is on call for %(rotation)s instead of you from %(since)s to %(until)s"
     ),
+    "nobody": lambda: _("There is nobody it could be given to: %(who)s"),
+    "paged": lambda: _("You are called: %(title)s"),
+    "page_folded": lambda: _("%(title)s is reported here too; you were called for #%(number)s"),
+    "page_refused": lambda: _("%(title)s: nobody was called. %(because)s"),
+    "page_unanswered": lambda: _("%(title)s: nobody has answered"),
     "answered": lambda: _("%(name)s wrote again"),
 }

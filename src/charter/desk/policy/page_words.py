@@ -7,15 +7,21 @@ from typing import Final
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from charter.desk.models import Agent, Delivery, PageAddress, Ticket
 from charter.desk.policy import links
 from charter.desk.policy.editions import charter_in_force
+from charter.desk.policy.pages import title_of
 from charter.desk.policy.sender import make_message_id, sender_of
+from charter.desk.policy.thread import numbered
 
 PAGE: Final = "page"
 """The kind of a delivery that a page channel carries."""
+
+PAGE_MAIL: Final = "page mail"
+"""The kind of a page that goes by mail; an answer to it takes the page."""
 
 
 def page(ticket: Ticket, agent: Agent, ladder: str, *, at: datetime) -> list[Delivery]:
@@ -24,8 +30,13 @@ def page(ticket: Ticket, agent: Agent, ladder: str, *, at: datetime) -> list[Del
     It bears the ticket's number, the topic's title, the organization's name and a link by which this
     agent, and nobody else, says that they have it.
     """
+    with translation.override(agent.user.language or translation.get_language()):
+        return _page(ticket, agent, ladder, at)
+
+
+def _page(ticket: Ticket, agent: Agent, ladder: str, at: datetime) -> list[Delivery]:
     link = page_link({"agent": agent.pk, "ticket": ticket.pk, "ladder": ladder}, at=at)
-    title = _("Page: %(ladder)s") % {"ladder": _title(ticket, ladder)}
+    title = _("Page: %(ladder)s") % {"ladder": title_of(ticket.desk, ladder)}
     lines = [
         _("Ticket %(number)d at %(desk)s") % {"number": ticket.number, "desk": ticket.desk.name},
         _topic(ticket),
@@ -35,7 +46,7 @@ def page(ticket: Ticket, agent: Agent, ladder: str, *, at: datetime) -> list[Del
     text = "\n".join(line for line in lines if line)
     addresses = PageAddress.objects.filter(agent=agent, verified_at__isnull=False)
     queued = [queue(one, title, text, ticket=ticket, at=at) for one in addresses]
-    return queued or [_by_mail(ticket, agent, title, text, at)]
+    return queued or [_by_mail(ticket, agent, ladder, title, text, at)]
 
 
 def trial_page(address: PageAddress, *, at: datetime) -> Delivery:
@@ -69,24 +80,26 @@ def page_link(data: dict[str, object], *, at: datetime) -> str:
     return settings.BASE_URL + reverse("workspace:page-link", args=[token])
 
 
-def _by_mail(ticket: Ticket, agent: Agent, title: str, text: str, at: datetime) -> Delivery:
+def _by_mail(
+    ticket: Ticket, agent: Agent, ladder: str, title: str, text: str, at: datetime
+) -> Delivery:
     sender = sender_of(ticket.desk)
     return Delivery.objects.create(
         desk=ticket.desk,
         ticket=ticket,
-        kind="notice",
+        kind=PAGE_MAIL,
         sender=sender.header,
         to=[agent.user.email],
         mail_id=make_message_id(sender),
-        payload={"subject": title, "text": text, "headers": {"Auto-Submitted": "auto-generated"}},
+        payload={
+            "subject": numbered(title, ticket),
+            "text": f"{text}\n\n{_('Or answer this mail: that takes it too.')}",
+            "ladder": ladder,
+            "agent": agent.pk,
+        },
         created_at=at,
         run_at=at,
     )
-
-
-def _title(ticket: Ticket, ladder: str) -> str:
-    noun = charter_in_force(ticket.desk).ladders.get(ladder)
-    return noun.title if noun else ladder
 
 
 def _topic(ticket: Ticket) -> str:

@@ -13,6 +13,7 @@ from charter.desk.policy.editions import charter_of
 from charter.engine.moment import instant
 from charter.engine.standing import ClockStanding, Standing
 
+PAGING = ("unanswered", "calling")
 UNRANKED = 99
 _DETAIL = 200
 
@@ -29,11 +30,16 @@ def project_columns(ticket: Ticket, standing: Standing) -> None:
     """Set the columns that the standing alone decides."""
     ticket.status, ticket.stage = standing.status, standing.stage
     ticket.unsolved = standing.stage not in {"solved", "closed"}
+    ticket.ended_at = None if standing.ended_at is None else instant(standing.ended_at)
+    ticket.highest_tier = standing.highest_tier
     ticket.priority = standing.priority or ""
     ticket.priority_rank = _rank(ticket, standing.priority)
     ticket.plan = standing.plan or ""
     ticket.topic = standing.topic or ""
     ticket.team = standing.owner or ""
+    ticket.answers = _answers(standing)
+    ticket.contact_id = None if standing.contact is None else int(standing.contact)
+    ticket.paging = paging_of(standing)
     ticket.missing = list(standing.missing)
     ticket.reason = (standing.reason or "")[:NAME]
     ticket.detail = (standing.detail or "")[:_DETAIL]
@@ -62,6 +68,17 @@ def next_moment(standing: Standing) -> datetime | None:
     ]
     later = [at for at in moments if at > standing.at]
     return instant(min(later)) if later else None
+
+
+def paging_of(standing: Standing) -> str:
+    """How its ladders stand, each by its last run: `unanswered` before `calling` before nothing."""
+    last = {page.ladder: page.state for page in standing.pages if page.state != "refused"}
+    return next((state for state in PAGING if state in last.values()), "")
+
+
+def _answers(standing: Standing) -> str:
+    """The team that owes the next answer, where it is another than the owner."""
+    return "" if standing.answers in (None, standing.owner) else str(standing.answers)[:NAME]
 
 
 def _rank(ticket: Ticket, priority: str | None) -> int:

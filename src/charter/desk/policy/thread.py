@@ -14,11 +14,16 @@ def thread_of(ticket: Ticket) -> list[str]:
 
 
 def followers_of(ticket: Ticket) -> list[str]:
-    """The addresses that a public answer is copied to: the customer's side, none of our own."""
+    """The addresses that a public answer is copied to: the customer's side, then agents who follow
+    the ticket for the sake of a role; none else of our own."""
     people = Participant.objects.filter(ticket_id=ticket.pk, role=Participant.Role.FOLLOWER)
     addresses = people.order_by("pk").values_list("requester__email", flat=True)
     ours = Agent.objects.filter(desk_id=ticket.desk_id).values("user__email")
-    return list(addresses.exclude(requester__email__in=ours))
+    managers = Agent.objects.filter(
+        pk__in=ticket.followed_by.values("agent"), active=True, user__is_active=True
+    )
+    emails = managers.order_by("pk").values_list("user__email", flat=True)
+    return [*addresses.exclude(requester__email__in=ours), *emails]
 
 
 def follower_people(ticket: Ticket) -> list[Requester]:

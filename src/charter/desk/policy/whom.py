@@ -99,12 +99,23 @@ def agents_meant(ticket: Ticket, who: str, owner: str | None, *, at: datetime) -
 
     `owner` is the team that owes the work. Whoever only looks on is not among a team's people.
     """
+    return list(agents_found(ticket, who, owner, at=at).agents)
+
+
+def agents_found(ticket: Ticket, who: str, owner: str | None, *, at: datetime) -> Found:
+    """The same, and for a rotation its name and why it is them."""
     meant = parse(who)
     if meant.kind in STATIC:
-        return list(found(ticket.desk, meant, at=at, organization=ticket.organization).agents)
-    if meant.kind == "assignee" and ticket.assignee_id:
-        here = Agent.objects.filter(pk=ticket.assignee_id, active=True, user__is_active=True)
-        return list(here.select_related("user"))
+        return found(ticket.desk, meant, at=at, organization=ticket.organization)
     if meant.kind == "owner":
-        return list(working(ticket.desk).filter(teams__key=owner or ""))
-    return []
+        return Found(list(working(ticket.desk).filter(teams__key=owner or "")))
+    one = {"assignee": ticket.assignee_id, "contact": ticket.contact_id}.get(meant.kind)
+    if one is None:
+        return Found([])
+    here = Agent.objects.filter(pk=one, active=True, user__is_active=True)
+    return Found(list(here.select_related("user")))
+
+
+def teams_of(agent: Agent) -> list[str]:
+    """The keys of the teams that an agent is in, for an event."""
+    return sorted(agent.teams.values_list("key", flat=True))

@@ -1,4 +1,4 @@
-"""Which share of promises was kept, by plan, priority and target. Counted, never guessed.
+"""Which share of promises was kept, and by which tier tickets were solved. Counted, never guessed.
 
 A promise is decided when its clock ends. **Kept**: met, and in time. **Late**: met after it was due.
 **Unanswered**: the ticket was solved without the reply that was owed. **Merged**: the ticket went
@@ -13,7 +13,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q
 
-from charter.desk.models import Agent, Clock
+from charter.desk.models import Agent, Clock, Ticket
 from charter.desk.permissions import require
 
 _MET = Q(outcome="met")
@@ -54,6 +54,23 @@ def promises(agent: Agent, *, since: datetime, until: datetime) -> list[Promises
         .order_by("plan", "priority", "target")
     )
     return [Promises(**row) for row in rows]
+
+
+def tiers(agent: Agent, *, since: datetime, until: datetime) -> dict[int, int]:
+    """How many of the tickets that ended in `[since, until)` had come to which tier at the most.
+
+    A ticket counts when it was last solved or closed; one that is open again does not, nor one that
+    went into another. Only tickets that a team with a tier has owned; lowest tier first.
+    """
+    require(agent, "report.view")
+    rows = (
+        Ticket.objects.filter(desk_id=agent.desk_id, ended_at__gte=since, ended_at__lt=until)
+        .filter(unsolved=False, spam=False, highest_tier__isnull=False, merged_into=None)
+        .values_list("highest_tier")
+        .annotate(count=Count("pk"))
+        .order_by("highest_tier")
+    )
+    return dict(rows)
 
 
 def late_now(agent: Agent) -> int:

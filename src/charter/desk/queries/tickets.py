@@ -19,6 +19,8 @@ from charter.desk.models import (
 )
 from charter.desk.permissions import visible_to
 
+INSIDE = ("notice", "page", "page mail")
+"""Kinds of deliveries that tell agents something."""
 PAST = 8
 """So many other tickets of a requester are shown beside a ticket."""
 
@@ -77,7 +79,7 @@ def thread_of(ticket: Ticket, drafts: Sequence[Draft] = ()) -> Thread:
         events=events_of(ticket),
         messages=messages,
         deliveries=list(
-            Delivery.objects.filter(ticket_id=ticket.pk).exclude(kind="notice").order_by("pk")
+            Delivery.objects.filter(ticket_id=ticket.pk).exclude(kind__in=INSIDE).order_by("pk")
         ),
     )
     thread.elsewhere = _elsewhere(ticket, thread.events)

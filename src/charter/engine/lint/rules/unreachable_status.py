@@ -1,4 +1,4 @@
-"""A status that is kept to rules, and no rule gives it."""
+"""A status that is kept to rules, and that no rule gives to any ticket."""
 
 from __future__ import annotations
 
@@ -6,18 +6,31 @@ from collections.abc import Iterator
 
 from charter.engine.language.model import RULES, Charter
 from charter.engine.lint.finding import Doubt
+from charter.engine.lint.ways import by_hand, ways
 
 
 def find(charter: Charter) -> Iterator[Doubt]:
     """One for each such status; those that tickets begin in, or get by themselves, are none."""
-    given = {charter.first_status(stage) for stage in ("new", "open", "closed")}
-    for rule in charter.rules:
-        given |= {do.value for do in rule.do if do.kind == "status"}
-        given |= {charter.status_for(do.value) for do in rule.do if do.kind == "close"}
-    for name, status in charter.statuses.items():
-        if status.set_by == (RULES,) and name not in given:
+    if all(status.set_by != (RULES,) for status in charter.statuses.values()):
+        return
+    reached = _reached(charter)
+    for name in charter.statuses:
+        if name not in reached:
             yield Doubt(
                 ("statuses", name),
                 f"No ticket comes into {name}: only rules may set it, and none does.",
                 "Let a rule set it, or say in `set by` who may.",
             )
+
+
+def _reached(charter: Charter) -> set[str]:
+    """Every status into which a ticket can come from where it begins."""
+    open_ways = ways(charter)
+    reached: set[str] = set()
+    coming = [charter.first_status("new"), *by_hand(charter)]
+    while coming:
+        status = coming.pop()
+        if status not in reached:
+            reached.add(status)
+            coming += open_ways[status]
+    return reached

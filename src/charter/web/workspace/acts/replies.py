@@ -49,7 +49,7 @@ def replies(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
     except (UnknownName, Refused) as error:
         return _stop(request, agent, ticket, error=str(error))
     if mode == "note":
-        messages.success(request, _("Note added"))
+        messages.success(request, _("Call logged") if _called(request) else _("Note added"))
     return redirect("workspace:ticket", agent.desk.slug, number)
 
 
@@ -92,7 +92,8 @@ def _write(request: HttpRequest, agent: Agent, ticket: Ticket, mode: str, text: 
     words = Words(text=text, attachments=_files(agent, ticket, mode))
     status = request.POST.get("status") or None
     if mode == "note":
-        answer.note(ticket, agent=agent, words=words, at=present.now(), status=status)
+        told = answer.call if _called(request) else answer.note
+        told(ticket, agent=agent, words=words, at=present.now(), status=status)
         return
     answer.reply(
         ticket,
@@ -102,6 +103,11 @@ def _write(request: HttpRequest, agent: Agent, ticket: Ticket, mode: str, text: 
         status=status if status != ticket.status else None,
         seen_seq=_seen(request, ticket),
     )
+
+
+def _called(request: HttpRequest) -> bool:
+    """Whether the note is of a telephone call."""
+    return request.POST.get("call") == "yes"
 
 
 def _files(agent: Agent, ticket: Ticket, mode: str) -> list[StoredFile]:
@@ -141,4 +147,4 @@ def _stop(request: HttpRequest, agent: Agent, ticket: Ticket, *, error: str) -> 
 
 
 def _begun(request: HttpRequest) -> dict[str, Any]:
-    return {name: request.POST.get(name, "") for name in ("mode", "text", "status")}
+    return {name: request.POST.get(name, "") for name in ("mode", "text", "status", "call")}

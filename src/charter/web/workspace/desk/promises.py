@@ -12,10 +12,12 @@ from django.views.decorators.http import require_safe
 
 from charter.desk import present
 from charter.desk.models import Agent
+from charter.desk.policy import editions
 from charter.desk.policy.editions import NoCharter
 from charter.desk.policy.vocabulary import vocabulary_of
 from charter.desk.queries import reports
 from charter.desk.queries.reports import Promises
+from charter.engine.language.model import People
 from charter.web.workspace.desk.files import csv_response
 from charter.web.workspace.frame import desk_page, show, zone_of
 
@@ -33,6 +35,7 @@ def promises(request: HttpRequest, agent: Agent) -> HttpResponse:
         request, agent, "desk/promises.html", current="reports", rows=rows, first=first, last=last,
         periods=_links(agent, first, last), figures=_figures(rows, orders), total=_total(rows),
         late_now=reports.late_now(agent),
+        tiers=_tiers(agent, reports.tiers(agent, **_between(agent, first, last))),
     )  # fmt: skip
 
 
@@ -117,6 +120,22 @@ def _shares(
     sums = reports.summed(rows, attrgetter(of))
     ranked = sorted(sums, key=lambda share: _rank(share.plan, orders, of))
     return [{"name": one.plan or _("none"), "kept": one.kept, "of": one.of} for one in ranked]
+
+
+def _tiers(agent: Agent, counted: dict[int, int]) -> list[dict[str, object]]:
+    """The share of each tier in what was solved, under the titles of its teams."""
+    teams = editions.charter_of(agent.desk.edition_id).people if counted else People()
+    titles: dict[int, list[str]] = {}
+    for team, tier in teams.tiers.items():
+        titles.setdefault(tier, []).append(teams.teams[team])
+    return [
+        {
+            "name": f"{tier} · {', '.join(titles[tier])}" if tier in titles else str(tier),
+            "kept": count,
+            "of": sum(counted.values()),
+        }
+        for tier, count in counted.items()
+    ]
 
 
 def _total(rows: Sequence[Promises]) -> Promises:

@@ -1,0 +1,66 @@
+"""A rule whose status or owner never counts, because earlier rules decide whenever it acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charter.engine.conditions import Condition
+from charter.engine.language.model import Charter, Rule, Trigger
+from charter.engine.language.model.events import TIMED
+from charter.engine.lint.cases import both, meeting, none_of, smallest
+from charter.engine.lint.finding import Doubt
+from charter.engine.rules.effects import DECIDES
+from charter.engine.words import row as in_a_row
+
+
+def find(charter: Charter) -> Iterator[Doubt]:
+    """One for each such rule; what comes by time alone is decided by no other rule."""
+    for index, rule in enumerate(charter.rules):
+        decided = {DECIDES[do.kind]: do.kind for do in rule.do if do.kind in DECIDES}
+        hidden = [kind for about, kind in decided.items() if _hidden(charter, index, about)]
+        ticket = smallest(rule.when) if hidden else None
+        if hidden and ticket is not None:
+            deciding = _deciding(charter, index, DECIDES[hidden[0]], rule.on[0])
+            first = next(one for one in deciding if one.when.matches(ticket))
+            yield Doubt(
+                ("rules", index),
+                f"Earlier rules decide whenever this one acts: its {in_a_row(hidden)} never "
+                f"{'counts' if len(hidden) == 1 else 'count'}.",
+                "Put the rule before them if it is the exception, or take it out.",
+                ticket,
+                f"line {first.line} decides, not this rule",
+            )
+
+
+def _hidden(charter: Charter, index: int, about: str) -> bool:
+    return all(_taken(charter, index, about, trigger) for trigger in charter.rules[index].on)
+
+
+def _taken(charter: Charter, index: int, about: str, trigger: Trigger) -> bool:
+    """Whether earlier rules decide on every ticket on which the rule is set off by the trigger."""
+    when = charter.rules[index].when
+    whens: list[Condition] = [one.when for one in _deciding(charter, index, about, trigger)]
+    if trigger.kind in TIMED or not whens:
+        return False
+    return smallest(both(when, none_of(meeting(when, whens)))) is None
+
+
+def _deciding(charter: Charter, index: int, about: str, trigger: Trigger) -> list[Rule]:
+    """The earlier rules that decide the same on the same event, each time that it comes."""
+    return [
+        rule
+        for rule in charter.rules[:index]
+        if not rule.once
+        and any(DECIDES.get(do.kind) == about for do in rule.do)
+        and any(_covers(one, trigger) for one in rule.on)
+    ]
+
+
+def _covers(one: Trigger, other: Trigger) -> bool:
+    """Whether one is pulled whenever the other is."""
+    return (
+        one.kind == other.kind
+        and (not one.names or (bool(other.names) and other.names <= one.names))
+        and (one.value is None or one.value == other.value)
+        and one.share == other.share
+    )
