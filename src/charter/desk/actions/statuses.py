@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from charter.desk.actions.refused import Refused
 from charter.desk.models import Agent, Ticket
 from charter.desk.policy.vocabulary import vocabulary_of
+from charter.desk.policy.whom import agents_meant
 
 
 class UnknownName(ValueError):
@@ -59,7 +60,16 @@ def is_settable(ticket: Ticket, agent: Agent, set_by: Sequence[str]) -> bool:
     teams = {f"team {key}" for key in agent.teams.values_list("key", flat=True)}
     parts = {"owner"} if f"team {ticket.team}" in teams else set()
     parts |= {"assignee"} if ticket.assignee_id == agent.pk else set()
-    return bool((teams | parts) & set(set_by))
+    parts |= {"contact"} if ticket.contact_id == agent.pk else set()
+    if (teams | parts) & set(set_by):
+        return True
+    others = [who for who in set_by if who.startswith(("role ", "rotation "))]
+    at = ticket.last_event_at or ticket.opened_at
+    return any(
+        agent.pk == one.pk
+        for who in others
+        for one in agents_meant(ticket, who, ticket.team, at=at)
+    )
 
 
 def check_priority(ticket: Ticket, priority: str | None) -> None:

@@ -79,6 +79,25 @@ def promise(ticket: Ticket, queue: Queue, at: datetime) -> Promise:
     return Promise(day, ahead, full)
 
 
+class Latest(NamedTuple):
+    """The last day that a queue may promise, of which more was asked."""
+
+    queue: str
+    day: days.date
+    line: int
+
+
+def latest_of(ticket: Ticket, facts: Mapping[str, Any]) -> Latest | None:
+    """Of facts that somebody is about to tell, the first date that its queue may not promise."""
+    charter = charter_of(ticket.edition_id)
+    if all(queue.tells not in facts for queue in charter.queues.values()):
+        return None
+    late = queues.too_late(charter, stands(ticket), facts)
+    if late is None:
+        return None
+    return Latest(charter.queues[late.queue].title, late.latest, late.line)
+
+
 def queues_of(desk: Desk) -> Mapping[str, Queue]:
     """The queues of the charter in force."""
     return charter_in_force(desk).queues
