@@ -151,7 +151,6 @@ def _carry_out(case: Case, files: list[StoredFile]) -> Ticket | None:
     mail = case.mail
     words = words_of(mail, case.inbound, authenticated=case.vouched is not False, files=files)
     words = replace(words, vouched=case.vouched is True)
-    words = replace(words, vouched=case.vouched is True)
     if mail.is_bounce:
         return _take_report(case, words)
     where = _place(case)

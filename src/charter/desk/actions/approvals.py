@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
@@ -124,5 +123,3 @@ def _say(change: Change, person: Requester, text: str) -> None:
         by=person,
         data={"by": by},
     )
-
-

@@ -30,8 +30,6 @@ class Words:
     attachments: Sequence[StoredFile] = field(default=())
     raw: InboundMail | None = None
     authenticated: bool = True
-    vouched: bool = False
-    """Whether a server that the desk trusts says that the sender is who they say they are."""
     """Whether nothing speaks against the sender; a forged one is shown as such."""
     vouched: bool = True
     """Whether a trusted server says that it is the sender, or nobody need say so: none is woken else."""

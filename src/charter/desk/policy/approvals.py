@@ -67,6 +67,8 @@ def holders_of(ticket: Ticket, who: Who | str, *, at: datetime) -> Holders:
 
 
 def _customers(ticket: Ticket, role: str) -> list[Requester]:
+    if ticket.organization_id is None:
+        return []
     rows = RoleHolder.objects.filter(
         desk_id=ticket.desk_id,
         role=role,
