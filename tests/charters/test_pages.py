@@ -21,7 +21,7 @@ MARKETPLACE_SOFTWARE = {
     "a closed holiday": "| Thursday, 26 November 2026 | Closed | Thanksgiving Day |",
     "an observed holiday": "| Monday, 5 July 2027 | Closed | Independence Day, observed |",
     "what is counted": "Minutes and hours are time in which we are open.",
-    "urgent first": "A request is urgent, high, normal or low, and goes first in that order.",
+    "urgent first": "We take requests in this order: urgent, then high, then normal, then low.",
     "urgent: integration": "### Urgent\n\n- The shipping integration is broken\n",
     "urgent: no orders": f"- {ORDERS} most or all orders or listings are affected\n",
     "urgent: all quantities": f"- {WRONG} most or all orders or listings are affected\n",

@@ -32,7 +32,7 @@ def told(charter: Charter) -> str:
 def test_topics_stand_under_their_groups_with_what_they_need() -> None:
     page = told(bare(RICH))
 
-    assert "Whatever it is, please tell us: A subject that says what it is about." in page
+    assert "Give every request a subject that says what it is about." in page
     assert "### Orders" in page
     assert "| Topic | Who does it | What we need from you |" in page
     assert (
@@ -62,8 +62,9 @@ def test_hours_of_facilities_are_told_with_their_announcement() -> None:
     )
     page = told(read(f"{text}facilities: {{East Coast: office}}\n"))
 
-    assert "| East Coast | Office |" in page
-    assert "We tell you of other hours 7 days before." in page
+    assert "We are open Monday to Friday, 9 am to 6 pm." in page
+    assert "Before any other hours, we announce them 7 days ahead." in page
+    assert "### For" not in page
 
 
 def test_every_way_to_the_desk_is_told() -> None:
@@ -93,7 +94,7 @@ def test_paragraphs_of_the_charters_own_come_first() -> None:
     page = told(charter)
 
     assert page.index("We are glad to help.\n\nAlways.") < page.index("## When we are open")
-    assert page.index("Ask for Kim.") < page.index("You can always ask for somebody above")
+    assert page.index("Ask for Kim.") < page.index("Asking is enough")
     assert page.index("We close after a year.") < page.index("A mail that only thanks us")
     assert "## While we are closed\n\nSomeone sleeps beside the telephone." in page
     assert "<p>We are glad to help.</p>\n<p>Always.</p>" in pages.html(pages.page(charter, ON))
@@ -102,7 +103,7 @@ def test_paragraphs_of_the_charters_own_come_first() -> None:
 def test_what_is_not_said_is_not_told() -> None:
     page = told(bare())
 
-    for title in ("## While we are closed", "somebody above", "When a request is over"):
+    for title in ("## While we are closed", "How to escalate", "When a request is over"):
         assert title not in page
 
 
@@ -111,3 +112,81 @@ def test_needs_stand_alone_where_no_topic_says_more() -> None:
 
     assert "Whatever it is, please tell us: Which order is it?" in page
     assert "Other topics" not in page
+
+
+COASTS = """schedules:
+  east: {zone: America/New_York, open: {mon-fri: 09:00-17:00}, exceptions: [2026-12-31]}
+  west: {zone: America/Los_Angeles, open: {mon-fri: 08:00-17:00}, exceptions: [%s]}
+  always: {zone: UTC, open: {mon-sun: 00:00-24:00}}
+schedule: east
+facilities: {East Coast: east, West Coast: west}
+plans: [Gold]
+priorities: [down, normal]
+targets: [{priority: down, first reply: 10m}, {first reply: 2h}]
+"""
+
+
+def test_hours_are_told_by_facility_and_what_all_share_once() -> None:
+    page = told(read(COASTS % "2026-12-31"))
+    other = told(read(COASTS % "2026-12-30"))
+
+    assert "### For East Coast and everybody else\n\nWe are open Monday to Friday, 9 am" in page
+    assert "### For West Coast\n\nWe are open Monday to Friday, 8 am" in page
+    assert page.count("31 December 2026") == 1
+    assert "Some requests are another matter: for them every hour of every day counts" in page
+    assert "### Holidays and other dates" not in other
+
+
+def test_the_worked_example_is_of_a_request_that_keeps_the_usual_hours() -> None:
+    rule = "rules: [{on: [{priority: down}, opened], when: {priority: down}, do: {tell: {schedule: always}}}]\n"
+    page = told(read(COASTS % "2026-12-31" + rule))
+
+    assert "Down requests are another matter" in page
+    assert "An example: we promise a first reply within 2 hours" in page
+
+
+def test_topics_with_times_of_their_own_are_told_by_their_titles() -> None:
+    head = (
+        "topics: {quote: A quote, wish: {title: A wish, private: yes}, talk: A talk, rest: Other}\n"
+    )
+    head = BARE[: BARE.index("targets:")] + head
+    page = told(
+        read(
+            head + "targets:\n  - {when: {topic: [quote, wish]}, first reply: 3 business days}\n"
+            "  - {when: {topic: talk}, promises: none}\n  - {first reply: 1h}\n"
+        )
+    )
+    by_plan = told(
+        read(head + "targets:\n  - {plan: Gold, when: {topic: quote}, first reply: 3h}\n"
+             "  - {first reply: 1h}\n")
+    )  # fmt: skip
+
+    assert "| Request | First reply |\n| --- | --- |\n| A quote | 3 business days |" in page
+    assert "No fixed times are promised for: A talk." in page
+    assert "A wish" not in page
+    assert "Some requests have other times" not in page
+    assert "Some requests have other times; we tell you when yours is one." in by_plan
+
+
+def test_many_circumstances_are_told_by_what_comes_first() -> None:
+    page = told(
+        bare(
+            "facts: {bad: {question: How bad is it?, choices: [down, slow, odd]}, told: {question: "
+            "Which did you find?, choices: [down, slow], told by: agents}}\n"
+            "triage:\n  - {when: {told: down}, priority: urgent}\n"
+            "  - {when: {bad: down, channel: phone}, priority: urgent}\n"
+            "  - {when: {bad: [down, slow]}, priority: high}\n"
+            "  - {when: {plan: Gold}, priority: high}\n  - {priority: normal}\n"
+        )
+    )
+
+    assert (
+        "### Urgent\n\n- Any request, by telephone, if the answer to “How bad is it?” is down\n"
+        in page
+    )
+    assert (
+        "### High\n\n- Any request, if the answer to “How bad is it?” is down or slow; or for the "
+        "Gold plan\n"
+    ) in page
+    assert "### Normal\n\n- Everything else\n" in page
+    assert "Which did you find?" not in page

@@ -53,7 +53,7 @@ WARNS = "{on: {silence: 3 days}, do: {send: soon}}"
         (
             "{on: {silence: 4 days}, do: {close: silent}}",
             (
-                "If we hear nothing from you for 4 calendar days, we close your request (No answer). "
+                "If we hear nothing from you for 4 calendar days, we close your request. "
                 "If you write again, it goes on."
             ),
         ),

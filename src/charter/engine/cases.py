@@ -135,14 +135,19 @@ def _boxes(sizes: Sequence[int], chosen: frozenset[tuple[int, ...]]) -> list[Box
     ]
 
 
-def cover(spaces: Sequence[Domain], chosen: Iterable[tuple[int, ...]]) -> list[Box]:
-    """The combinations in boxes as large as they go: together exactly them; boxes may overlap.
+def cover(
+    spaces: Sequence[Domain],
+    chosen: Iterable[tuple[int, ...]],
+    free: Iterable[tuple[int, ...]] = (),
+) -> list[Box]:
+    """The combinations in boxes as large as they go: together they and some of the free ones.
 
-    For people to read: few and short, where `boxes` are apart from each other.
+    For people to read: few and short, and they may overlap, where `boxes` are apart from each other.
     """
-    whole = frozenset(chosen)
+    wanted = frozenset(chosen)
+    whole = wanted.union(free)
     orders = _orders(len(spaces))[: None if len(whole) <= _FEW else 1]
-    left, found = set(whole), []
+    left, found = set(wanted), []
     while left:
         first = min(left)
         largest = max(

@@ -50,20 +50,13 @@ def silence(charter: Charter, rule: Rule) -> str | None:
     if trigger is None or trigger.of != "customer" or trigger.length is None:
         return None
     length = lasting(trigger.length)
-    if reason := _reason(rule):
-        title = charter.reasons[reason].title
-        return f"If we hear nothing from you for {length}, we close your request ({title}). " + (
-            _warning(rule)
-        )
+    if any(do.kind == "close" for do in rule.do):
+        return f"If we hear nothing from you for {length}, we close your request. {_warning(rule)}"
     if any(do.kind == "status" and charter.stages.get(do.value) in ENDED for do in rule.do):
         return f"If we hear nothing from you for {length}, we take it as solved. {_warning(rule)}"
     if any(do.kind == "send" and str(do.who) in ("customer", "requester") for do in rule.do):
         return f"If we hear nothing from you for {length}, we write to you again."
     return None
-
-
-def _reason(rule: Rule) -> str | None:
-    return next((do.value for do in rule.do if do.kind == "close"), None)
 
 
 def _warning(rule: Rule) -> str:

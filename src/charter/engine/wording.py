@@ -37,6 +37,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def named(name: str) -> str:
+    """A name as customers read it: `site down` for `site-down`."""
+    return name.replace("-", " ").replace("_", " ")
+
+
 def either(parts: Sequence[str]) -> str:
     """Words to choose from: `a`, `a or b`, `a, b or c`."""
     return " or ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

@@ -64,7 +64,7 @@ def test_n_writes_a_note_and_letters_typed_there_are_words(page: Any, live_serve
     page.keyboard.press("n")
     page.keyboard.type("jkr?")
     expect(page.locator("#composer-text")).to_have_value("jkr?")
-    expect(page.locator("text=Only the team sees this").first).to_be_visible()
+    expect(page.locator("text=Team only").first).to_be_visible()
     expect(page.locator("text=Send reply")).to_be_hidden()
 
 

@@ -28,8 +28,17 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTime:
+    """Where a reader elsewhere is told the hours in their own time, as far as the format can."""
+
+    zone: str
+    week: tuple[tuple[int, int, int], ...]  # day (0 = Monday), opening and closing in minutes
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a head; the first cell of each row names it."""
+    """Rows under a head; the first cell of each row names it. Without a caption, the heading says
+    what it is."""
 
     caption: str
     head: tuple[str, ...]
@@ -55,7 +64,7 @@ class Track:
     told: str  # the same in one sentence
 
 
-Block: TypeAlias = Paragraph | Points | Heading | Table | Track
+Block: TypeAlias = Paragraph | Points | Heading | OwnTime | Table | Track
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ def after_hours(charter: Charter) -> Section | None:
 def escalation(charter: Charter) -> Section | None:
     """How somebody above is asked for."""
     told = charter.hearing.escalation and (
-        "You can always ask for somebody above: answer the mail that you have from us about your "
-        "request and write, for example, “please escalate this”."
+        "Asking is enough: answer the mail that you have from us about your request and write, for "
+        "example, “please escalate this to a manager”."
     )
-    return _section("escalation", "If you need somebody above", charter.page.escalation, told)
+    return _section("escalation", "How to escalate", charter.page.escalation, told)
 
 
 def closing(charter: Charter) -> Section | None:

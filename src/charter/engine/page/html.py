@@ -1,4 +1,4 @@
-"""A page as one file of HTML: no scripts, nothing to load, readable in light and dark."""
+"""A page as one file of HTML: nothing to load, readable in light and dark, and without scripts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from html import escape
 from charter.engine.page.blocks import (
     Block,
     Heading,
+    OwnTime,
     Page,
     Paragraph,
     Points,
@@ -15,6 +16,7 @@ from charter.engine.page.blocks import (
     Table,
     Track,
 )
+from charter.engine.page.own_time import SCRIPT, own_time
 from charter.engine.page.style import STYLE
 
 
@@ -40,9 +42,14 @@ def html(page: Page) -> str:
         *(f"<p>{escape(one)}</p>" for one in page.opening),
         *(line for section in page.sections for line in _section(section)),
         "</main>",
+        *([f"<script>{SCRIPT}</script>"] if _has_own_time(page) else []),
         "</body></html>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _has_own_time(page: Page) -> bool:
+    return any(isinstance(one, OwnTime) for section in page.sections for one in section.blocks)
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -61,14 +68,17 @@ def _block(block: Block) -> str:
         return f"<p>{escape(block.text)}</p>"
     if isinstance(block, Points):
         return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in block.items)}</ul>"
+    if isinstance(block, OwnTime):
+        return own_time(block)
     return _table(block) if isinstance(block, Table) else _track(block)
 
 
 def _table(table: Table) -> str:
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.head)
     rows = "\n".join(_row(table, cells) for cells in table.rows)
+    caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
     return (
-        f'<table class="wide-{len(table.head)}"><caption>{escape(table.caption)}</caption>\n'
+        f'<table class="wide-{len(table.head)}">{caption}\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
     )
 

@@ -1,4 +1,4 @@
-"""A page in Markdown."""
+"""A page in Markdown. What a track draws, the paragraph before it says."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def markdown(page: Page) -> str:
     for section in page.sections:
         lines += [f"## {section.title}", ""]
         for block in section.blocks:
-            lines += [*_lines(block), ""]
+            lines += [*told, ""] if (told := list(_lines(block))) else []
     return "\n".join(lines)
 
 
@@ -28,13 +28,10 @@ def _lines(block: Block) -> Iterator[str]:
     elif isinstance(block, Points):
         yield from (f"- {_safe(item)}" for item in block.items)
     elif isinstance(block, Table):
-        yield f"{_safe(block.caption)}:"
-        yield ""
+        yield from (f"{_safe(block.caption)}:", "") if block.caption else ()
         yield _row(block.head)
         yield _row("---" for _ in block.head)
         yield from (_row(map(_safe, cells)) for cells in block.rows)
-    else:
-        yield f"{block.name}: {_safe(block.told)}"
 
 
 def _row(cells: Iterable[str]) -> str:

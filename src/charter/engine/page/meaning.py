@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Final
 
+from charter.engine import targets
 from charter.engine.hours.zone import named, reading
 from charter.engine.language.model import STAGES, Charter
 from charter.engine.moment import DAY, MINUTE, Moment, Span, moment
@@ -19,6 +20,7 @@ from charter.engine.page.blocks import (
     Table,
     Track,
 )
+from charter.engine.page.hours import moved
 from charter.engine.promises import FIRST_REPLY, LOGGED_CALL, PROMISES, Promised
 from charter.engine.ruling import silence
 from charter.engine.standing import Stage
@@ -50,7 +52,7 @@ _STAGES: Final[dict[Stage, str]] = {
 def meaning(charter: Charter) -> Section:
     """Each promise that the charter makes, and when its clock stands still."""
     rows = tuple((capital(name), _means(charter, name)) for name in _made(charter))
-    table = Table("Each promise, and when its clock stands still", ("Promise", "Meaning"), rows)
+    table = Table("", ("Promise", "Meaning"), rows)
     answers = Paragraph(
         "Only an answer that a person writes to you counts. An automatic mail keeps no promise, "
         "and an answer at the very moment when it is due is in time."
@@ -102,8 +104,13 @@ def time(charter: Charter, on: date) -> Section:
 
 def _example(charter: Charter, on: date) -> Iterator[Block]:
     """The shortest first reply, asked for shortly before closing."""
-    first = (row.promises.get(FIRST_REPLY) for row in charter.targets)
-    spans = [one.span for one in first if one is not None and one.span is not None]
+    elsewhere = {one for name in charter.schedules for one in moved(charter, name)}
+    first = (
+        targets.pick(charter, {"priority": one}, FIRST_REPLY)
+        for one in charter.priorities
+        if one not in elsewhere
+    )
+    spans = [one.duration.span for one in first if one is not None and one.duration.span]
     closing = _closing(charter, on)
     if not spans or closing is None:
         return
@@ -116,9 +123,9 @@ def _example(charter: Charter, on: date) -> Iterator[Block]:
     was, will = _when(charter, start), _when(charter, due)
     parts = (_minutes(before), _minutes(target - before))
     told = (
-        f"An example: a first reply is promised within {_minutes(target)}, and you write on {was}. "
-        f"Then {parts[0]} pass before we close and {parts[1]} are left, "
-        f"so that you hear from us by {will} at the latest."
+        f"An example: we promise a first reply within {_minutes(target)}, and you write on {was}. "
+        f"By closing time we have used {parts[0]}, which leaves {parts[1]} from our next opening "
+        f"on: you hear from us by {will} at the latest."
     )
     share = before / target
     drawn = (Part("used", share), Part("left", 1 - share))
@@ -159,7 +166,7 @@ def statuses(charter: Charter) -> Section:
         for status in charter.statuses.values()
         if status.stage == stage
     )
-    told: list[Block] = [Table("Each status", ("Status", "Meaning"), rows)]
+    told: list[Block] = [Table("", ("Status", "Meaning"), rows)]
     reasons = [one.title for one in charter.reasons.values() if not one.private]
     if reasons:
         told += [Paragraph("A request is closed for one of these reasons:"), Points(tuple(reasons))]

@@ -12,7 +12,7 @@ def called(charter: Charter) -> Iterator[Block]:
     """What somebody is called for at once, by the titles of the ladders."""
     titles = tuple(ladder.title for ladder in charter.ladders.values())
     if titles:
-        yield Paragraph("For the following somebody is called at once:")
+        yield Paragraph("For these, somebody is called at once:")
         yield Points(titles)
 
 

@@ -6,8 +6,8 @@ from charter.engine.intake import SUBJECT
 from charter.engine.language.model import Charter, Topic
 from charter.engine.page.blocks import Block, Heading, Paragraph, Section, Table
 
-CAPTION = "What belongs here"
 _A_SUBJECT = "A subject that says what it is about."
+_EVERY = "Give every request a subject that says what it is about."
 
 
 def topics(charter: Charter) -> Section | None:
@@ -18,9 +18,7 @@ def topics(charter: Charter) -> Section | None:
         return None
     told: list[Block] = []
     if charter.intake.needs:
-        told.append(
-            Paragraph(f"Whatever it is, please tell us: {_asked(charter, charter.intake.needs)}")
-        )
+        told.append(Paragraph(_of_all(charter)))
     for group, title in (*charter.topic_groups.items(), (None, "Other topics")):
         if members := [topic for topic in offered if topic.group == group]:
             told += [Heading(title)] if charter.topic_groups else []
@@ -28,12 +26,19 @@ def topics(charter: Charter) -> Section | None:
     return Section("topics", "What you can ask us", tuple(told))
 
 
+def _of_all(charter: Charter) -> str:
+    """What every request must tell."""
+    asked = _asked(charter, tuple(one for one in charter.intake.needs if one != SUBJECT))
+    rest = f"Whatever it is, please tell us: {asked}" if asked else ""
+    return " ".join(filter(None, (_EVERY if SUBJECT in charter.intake.needs else "", rest)))
+
+
 def _table(charter: Charter, members: list[Topic]) -> Table:
     head = ("Topic", "Who does it", "What we need from you")
     rows = [(_said(one), _owner(charter, one), _asked(charter, one.needs)) for one in members]
     kept = [n for n in range(len(head)) if not n or any(row[n] for row in rows)]
     cut = [tuple(row[n] for n in kept) for row in (head, *rows)]
-    return Table(CAPTION, cut[0], tuple(cut[1:]))
+    return Table("", cut[0], tuple(cut[1:]))
 
 
 def _said(topic: Topic) -> str:
