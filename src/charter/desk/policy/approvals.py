@@ -18,6 +18,7 @@ from charter.desk.policy.whom import agents_meant
 from charter.engine.language.model import Form, Who
 from charter.engine.language.template import fields
 from charter.engine.language.who import parse
+from charter.engine.moment import instant
 from charter.engine.standing import Standing
 
 Person: TypeAlias = Agent | Requester
@@ -131,3 +132,38 @@ def answered_filling(ticket: Ticket, form: str, mail_ids: list[str]) -> int | No
         if about and about.get("form") == form:
             return int(about["n"])
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody is asked for yes or no to, as it stands."""
+
+    title: str
+    state: str
+    """`asked`, `approved`, `declined`, `replaced` by a newer one, or `gone`."""
+    told: list[tuple[str, str]] = field(default_factory=list)
+    """Its facts: question and value, those that customers may see."""
+    theirs: bool = False
+    """Whether it is theirs to decide."""
+    since: datetime | None = None
+
+
+def asked_of(ticket: Ticket, form: str, n: int, person: Person, *, at: datetime) -> Asked:
+    """What a link asks its bearer; what is no longer theirs, or was replaced, shows no facts."""
+    charter = charter_of(ticket.edition_id)
+    noun, standing = charter.forms.get(form), stands(ticket)
+    stood = standing.forms.get(form)
+    if noun is None or stood is None or noun.approved_by is None:
+        return Asked("", "gone")
+    if not holders_of(ticket, noun.approved_by, at=at).has(person):
+        return Asked(noun.title, "gone")
+    if stood.n != n:
+        return Asked(noun.title, "replaced")
+    known = [(charter.facts[name], standing.facts.get(name)) for name in noun.asks]
+    told = [
+        (fact.question or fact.name, str(value))
+        for fact, value in known
+        if value is not None and fact.shown
+    ]
+    since = instant(stood.at) if stood.at is not None else None
+    return Asked(noun.title, stood.state, told, stood.state == "asked", since)

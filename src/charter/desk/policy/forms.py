@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from charter.desk.models import Desk
 from charter.desk.policy.editions import charter_in_force
 from charter.engine.forms import FormStanding
 from charter.engine.language.model import Form
+from charter.engine.moment import instant
 
-__all__ = ["FormStanding", "NamedForm", "forms_of"]
+__all__ = ["FormStanding", "NamedForm", "forms_of", "since"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class NamedForm:
 def forms_of(desk: Desk) -> Mapping[str, NamedForm]:
     """The forms of the charter in force."""
     return {name: _named(form) for name, form in charter_in_force(desk).forms.items()}
+
+
+def since(stood: FormStanding) -> datetime | None:
+    """When a form came into its state; None for one that was never filled in."""
+    return None if stood.at is None else instant(stood.at)
 
 
 def _named(form: Form) -> NamedForm:

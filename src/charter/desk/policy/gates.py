@@ -49,11 +49,10 @@ def closed(charter: Charter, shut: Shut) -> Closed:
     return Closed(shut.says, [_words(charter, need) for need in shut.lacking], facts, shut.line)
 
 
-def statuses_barred(ticket: Ticket, standing: Standing) -> dict[str, Closed]:
+def statuses_barred(charter: Charter, standing: Standing) -> dict[str, Closed]:
     """The statuses and reasons that gates shut now, as `status done` and `close agreed`."""
     if not standing.gates:
         return {}
-    charter = charter_of(ticket.edition_id)
     acts = {f"status {name}": Act("status", (name,), status=name) for name in charter.statuses}
     acts |= {
         f"close {name}": Act("close", (name,), status=charter.status_for(name))
