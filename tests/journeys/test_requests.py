@@ -130,6 +130,21 @@ def test_ss05_a_no_by_link_closes_it_with_its_reason(agency: Day) -> None:
     assert any("The quote was declined" in one for one in texts(agency, "gwen@"))
 
 
+def test_a_link_that_is_changed_or_old_or_of_a_former_approver_opens_nothing(agency: Day) -> None:
+    ticket = quoted(agency)
+    place = link_in(texts(agency, "gus@")[-1])
+    assert Client().get(place[:-3] + "x/").status_code == 404
+    agency.cast.gus.roles.all().delete()
+    page = Client().get(place)
+    assert page.status_code == 200
+    assert "480.00" not in page.content.decode()
+    assert Client().post(place, {"says": "yes"}).status_code == 409
+    assert Client().post(place, {"says": "perhaps"}).status_code == 409
+    assert status(ticket) == "awaiting-approval"
+    agency.turn_to("2027-03-01 10:00")
+    assert Client().get(place).status_code == 404
+
+
 def test_ss05_a_trusted_mail_of_the_approver_is_a_yes(agency: Day) -> None:
     ticket = quoted(agency)
     asked = agency.sent("gus@")[-1]["Message-ID"]
