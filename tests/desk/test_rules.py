@@ -12,6 +12,7 @@ from charter.desk.actions.decide import assign, set_status, set_topic, tell_fact
 from charter.desk.actions.open_ticket import open_ticket
 from charter.desk.actions.publish import publish
 from charter.desk.actions.receive import receive_message
+from charter.desk.actions.roles import give_role
 from charter.desk.actions.spam import mark_spam
 from charter.desk.actions.statuses import NotYours, ReasonNeeded, UnknownName
 from charter.desk.actions.wake import wake
@@ -276,6 +277,22 @@ def test_what_the_charter_keeps_to_some_is_refused_to_others(ruled: Cast) -> Non
     set_status(ticket, agent=ruled.bo, status="parked", at=MONDAY)
     ticket.refresh_from_db()
     assert ticket.status == "parked"
+
+
+def test_what_is_kept_to_a_role_is_for_its_holders_to_set(cast: Cast) -> None:
+    kept = "reasons:\n  rude: {title: Rude, set by: [role lead]}\n"
+    roles = "  roles: {lead: Lead, manager: {title: Manager, of: organization}}\n"
+    text = CHARTER.replace("facts:", f"{roles}facts:") + kept
+    publish(cast.desk, f"{text}targets:\n  - {{first reply: 1h}}\n", at=eastern("2026-11-16 09:30"))
+    cast.desk.refresh_from_db()
+    ticket = opened(cast)
+    give_role(cast.desk, "manager", cast.bo, organization=cast.gold_rush, by=cast.ada, at=MONDAY)
+    with pytest.raises(NotYours, match="role lead"):
+        close_ticket(ticket, agent=cast.bo, reason="rude", at=MONDAY)
+    give_role(cast.desk, "lead", cast.bo, by=cast.ada, at=MONDAY)
+    close_ticket(ticket, agent=cast.bo, reason="rude", at=MONDAY)
+    ticket.refresh_from_db()
+    assert ticket.reason == "rude"
 
 
 def test_a_reply_or_a_note_sets_no_status_that_its_writer_may_not_set(ruled: Cast) -> None:

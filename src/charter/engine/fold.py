@@ -7,7 +7,7 @@ clock counts is its own affair.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from charter.engine import intake
 from charter.engine.clocks import Clock, Terms
@@ -18,6 +18,7 @@ from charter.engine.language.live import SOMEBODY
 from charter.engine.language.model import Rule
 from charter.engine.lifecycle import ENDED, kept
 from charter.engine.moment import Moment, instant, iso
+from charter.engine.moves import Away, Change, Move, Ruled
 from charter.engine.promises import FIRST_REPLY, NEXT_REPLY, Family
 from charter.engine.rules.acting import Acting
 from charter.engine.standing import Mark, Outcome, Stage, Turn
@@ -27,43 +28,6 @@ from charter.engine.verdicts import InForce, Verdict, together
 
 class TimelineError(ValueError):
     """A timeline that its charter cannot read; says which event and why."""
-
-
-class Ruled(NamedTuple):
-    """A rule that decided something, and the edition that it stands in."""
-
-    rule: Rule
-    edition: str
-
-
-class Away(NamedTuple):
-    """What a ticket was when it was merged away, so that it can come back."""
-
-    status: str
-    stage: Stage
-    reason: str | None
-    turn: Turn
-    running: list[Clock]
-    paused: list[Clock]
-
-
-class Move(NamedTuple):
-    """The ticket's status from a moment on, and the kind of event that gave it."""
-
-    at: Moment
-    status: str
-    stage: Stage
-    by: str
-
-
-class Change(NamedTuple):
-    """A clock that is judged by other terms from a moment on, and the event that changed them."""
-
-    at: Moment
-    clock: Clock
-    before: Terms
-    after: Terms
-    by: str
 
 
 _SOLVED: Final[Mapping[Family, Outcome]] = {

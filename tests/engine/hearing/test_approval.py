@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from charter.engine.hearing.approval import approval
-from charter.engine.hearing.languages import LANGUAGES
+from charter.engine.hearing.languages import CODES
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,8 @@ def test_a_clear_yes_is_heard(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Declined.", "Please do not go ahead.", "We do not approve it.", "Not approved, sorry."]
+    "text",
+    ["Declined.", "Please do not go ahead.", "We do not approve it.", "Not approved, sorry."],
 )
 def test_a_clear_no_is_heard_or_nothing(text: str) -> None:
     assert approval(["en"], text) in ("declined", None)
@@ -80,4 +81,4 @@ def test_a_language_without_such_words_hears_nothing() -> None:
 def test_every_language_that_is_heard_has_its_yes_and_no() -> None:
     from charter.engine.hearing.approval import ANSWERS
 
-    assert set(ANSWERS) == set(LANGUAGES)
+    assert set(ANSWERS) == set(CODES)

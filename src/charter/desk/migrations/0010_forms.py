@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0009_paging"),
+        ("desk", "0008_order"),
     ]
 
     operations = [

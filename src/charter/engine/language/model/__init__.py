@@ -12,6 +12,7 @@ from charter.engine.language.model.intake import (
     PageWords,
 )
 from charter.engine.language.model.ladders import Ladder, Limit, Step
+from charter.engine.language.model.order import OrderEntry, WorkOrder
 from charter.engine.language.model.people import Department, People, Role
 from charter.engine.language.model.rotations import Rotation
 from charter.engine.language.model.rules import Effect, Rule
@@ -52,6 +53,7 @@ __all__ = [
     "Macros",
     "Mailbox",
     "Need",
+    "OrderEntry",
     "PageWords",
     "People",
     "Queue",
@@ -68,5 +70,6 @@ __all__ = [
     "Trigger",
     "Warn",
     "Who",
+    "WorkOrder",
     "plain_name",
 ]
