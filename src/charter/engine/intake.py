@@ -79,9 +79,14 @@ def listens(charter: Charter) -> bool:
     looked_at = {*charter.triage_facts, *charter.target_facts}
     if HEARD in looked_at or any(topic.needs for topic in charter.topics.values()):
         return True
-    nouns = (*charter.rules, *charter.gates, *charter.ladders.values(), *charter.forms.values())
+    whens = [
+        *(rule.when for rule in charter.rules),
+        *(gate.when for gate in charter.gates),
+        *(form.when for form in charter.forms.values()),
+        *(ladder.when for ladder in charter.ladders.values()),
+    ]
     waited_for = (trigger for rule in charter.rules for trigger in rule.on)
-    return any(HEARD in noun.when.names for noun in nouns) or any(
+    return any(HEARD in when.names for when in whens) or any(
         trigger.kind == "told" and HEARD in trigger.names for trigger in waited_for
     )
 

@@ -14,6 +14,7 @@ from charter.web.workspace.acts import (
     opening,
     redactions,
     replies,
+    requests,
     saved,
 )
 from charter.web.workspace.queue import find
@@ -38,6 +39,8 @@ _one: list[URLPattern | URLResolver] = [
     path("owners/", decisions.owners, name="owners"),
     path("priorities/", decisions.priorities, name="priorities"),
     path("topics/", decisions.topics, name="topics"),
+    path("forms/<str:form>/fillings/", requests.fillings, name="fillings"),
+    path("forms/<str:form>/answers/", requests.answers, name="answers"),
     path("facts/", decisions.facts, name="facts"),
     path("contacts/", decisions.contacts, name="contacts"),
     path("acknowledgements/", calls.acknowledgements, name="acknowledgements"),
