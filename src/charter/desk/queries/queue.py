@@ -44,6 +44,7 @@ COLUMNS = (
     "marks",
     "detail",
     "breached",
+    "paging",
     "clock",
     "place",
     "inner_place",
