@@ -14,7 +14,7 @@ from charter.engine.clocks import Clock, Terms
 from charter.engine.forms import Filling
 from charter.engine.happenings import HAPPENINGS
 from charter.engine.hours import Hours
-from charter.engine.keeping import Keeping, keeps
+from charter.engine.keeping import Keeping
 from charter.engine.language.live import SOMEBODY
 from charter.engine.language.model import Rule
 from charter.engine.lifecycle import ENDED, kept
@@ -42,6 +42,43 @@ _SOLVED: Final[Mapping[Family, Outcome]] = {
 
 class Fold:
     """A ticket on its way through its timeline; `tell` it the events in order."""
+
+    # More than thirty attributes, and a plain object no longer shares their keys with its like.
+    __slots__ = (
+        "_before",
+        "_opened_at",
+        "acting",
+        "assigned_for",
+        "assignee",
+        "assignee_teams",
+        "authenticated",
+        "away",
+        "changes",
+        "charter",
+        "clocks",
+        "dates",
+        "editions",
+        "ended_at",
+        "facts",
+        "forms",
+        "given_marks",
+        "highest_tier",
+        "keeping",
+        "moved_by",
+        "moved_by_rule",
+        "moves",
+        "owned_by",
+        "owner",
+        "promised",
+        "reason",
+        "replied",
+        "rules",
+        "stage",
+        "status",
+        "texts_sent",
+        "turn",
+        "verdict",
+    )
 
     def __init__(
         self,
@@ -84,12 +121,16 @@ class Fold:
         self._before = ""  # the kind of the event before
         self.rules.check(self.facts)
         self.verdict: Verdict = self.rules.judge(self.facts)
-        self._climb()
+        if self.charter.people.tiers:
+            self._climb()
         ruled = self.rules.book is not None or (
             len(editions) > 1 and any(one.book is not None for one in editions.values())
         )
         self.acting = Acting(self) if ruled else None
-        self.keeping = Keeping(self) if keeps(editions.values()) else None
+        keeps = self.rules.keeps or (
+            len(editions) > 1 and any(one.keeps for one in editions.values())
+        )
+        self.keeping = Keeping(self) if keeps else None
 
     def tell(self, events: Iterable[Event]) -> None:
         """Take in the next events; kinds that the engine does not know change nothing."""
@@ -268,7 +309,8 @@ class Fold:
 
     def _climb(self) -> None:
         """Remember the highest tier that the ticket has come to."""
-        tier = self.charter.people.tiers.get(self.owner or self.verdict.owner or "")
+        tiers = self.charter.people.tiers
+        tier = tiers.get(self.owning or "") if tiers else None
         if tier is not None:
             self.highest_tier = max(tier, self.highest_tier or tier)
 
@@ -358,11 +400,11 @@ class Fold:
 
     def _terms(self, clock: Clock) -> Terms:
         """What a clock is measured by now; nothing is promised by one that only waits for that."""
-        terms = self.verdict.terms.get(clock.promise.name)
-        own = self.acting.own if self.acting is not None else None
-        if own is not None and (terms is None or clock in own.waiting.values()):
+        if self.acting is None or self.acting.own is None:
+            return self.verdict.terms[clock.promise.name]
+        terms, own = self.verdict.terms.get(clock.promise.name), self.acting.own
+        if terms is None or clock in own.waiting.values():
             return own.unpromised()
-        assert terms is not None
         return terms
 
     def _last(self, name: str) -> Clock | None:
@@ -370,8 +412,9 @@ class Fold:
         return clocks[-1] if clocks else None
 
     def _open_clocks(self) -> list[Clock]:
-        own = self.acting.own if self.acting is not None else None
-        waiting = own.waiting.values() if own is not None else ()
+        if self.acting is None or self.acting.own is None:
+            return self._promised_clocks()
+        waiting = self.acting.own.waiting.values()
         return [*self._promised_clocks(), *(one for one in waiting if one.outcome is None)]
 
     def _promised_clocks(self) -> list[Clock]:
