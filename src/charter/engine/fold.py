@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from charter.engine import intake
+from charter.engine import intake, rehearing
 from charter.engine.clocks import Clock, Terms
 from charter.engine.forms import Filling
 from charter.engine.happenings import HAPPENINGS
+from charter.engine.happenings.hearing import HEARD_WRONG
 from charter.engine.hours import Hours
 from charter.engine.language.live import SOMEBODY
 from charter.engine.language.model import Rule
@@ -51,6 +52,8 @@ class Fold:
         story: bool = False,
     ) -> None:
         self.editions = editions
+        self._opened_with = (facts, edition)
+        self._told: list[Event] = []
         self.rules = editions[edition]
         self.facts: dict[str, Any] = dict(facts)
         self.owner: str | None = None  # decided by an agent
@@ -97,7 +100,10 @@ class Fold:
                     self.start(name, event.at)
                 if self.acting is not None:
                     self.acting.open(event)
+            if event.kind == HEARD_WRONG:
+                event = self._hear_anew(event)
             happening = HAPPENINGS.get(event.kind)
+            self._told.append(event)
             try:
                 if self.acting is not None:
                     self.acting.take(event, happening)
@@ -107,6 +113,20 @@ class Fold:
                 raise TimelineError(f"{event.kind} at {iso(event.at)}: {error}") from error
             if happening is not None:
                 self._before = event.kind
+
+    def _hear_anew(self, undoing: Event) -> Event:
+        """Go on from where the story leads with a message as it was meant; what is left of the event."""
+        place = rehearing.meant(self._told, undoing)
+        if place is not None:
+            facts, edition = self._opened_with
+            other = Fold(self.editions, facts, edition, story=self.moves is not None)
+            other.tell(rehearing.unheard(self._told, place))
+            other.advance(undoing.at)
+            self.advance(undoing.at)
+            rehearing.not_before(self, other, undoing.at)
+            # All that is known of the other is known of this one; they are the same from here on.
+            self.__dict__ = other.__dict__
+        return rehearing.passed(undoing)
 
     def _hear(self, at: Moment, events: Iterable[Event]) -> None:
         """What the first message itself tells is known from the opening on, as one with it."""
