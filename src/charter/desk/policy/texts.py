@@ -14,6 +14,7 @@ from charter.desk.models import Agent, Clock, Ticket
 from charter.desk.policy.editions import charter_in_force, charter_of
 from charter.desk.policy.facts import facts_of
 from charter.desk.policy.gather import gather
+from charter.desk.policy.said import links_in
 from charter.engine.announced import announced
 from charter.engine.decide import decide
 from charter.engine.intake import SUBJECT
@@ -39,15 +40,14 @@ def acknowledgement_of(ticket: Ticket, at: datetime, standing: Standing | None) 
     While the ticket's schedule is closed, the charter's words for a closed desk go first.
     """
     texts = charter_in_force(ticket.desk).texts
-    if ticket.desk.acknowledgement:
-        return Letter(
-            "", template.fill(ticket.desk.acknowledgement, values_of(ticket, None, standing, at))
-        )
+    if own := ticket.desk.acknowledgement:
+        values = {**links_in(own, ticket, at), **values_of(ticket, None, standing, at)}
+        return Letter("", template.fill(own, values))
     name = "acknowledgement" if is_open(ticket, at) else "closed desk"
     text = texts.get(name) or texts.get("acknowledgement")
     if text is None:
         return None
-    values = values_of(ticket, None, standing, at)
+    values = {**links_in(text.body, ticket, at), **values_of(ticket, None, standing, at)}
     return Letter(template.fill(text.subject or "", values), template.fill(text.body, values))
 
 
@@ -72,9 +72,19 @@ def is_open(ticket: Ticket, at: datetime) -> bool:
     return _schedule_of(ticket).hours.is_open(at)
 
 
-def fill(body: str, ticket: Ticket, agent: Agent | None = None) -> str:
-    """A text with its {fields} filled in from a ticket; what is not known is left empty."""
-    known = {**_told_facts(body, ticket), **values_of(ticket, agent), **_assignee(body, ticket)}
+def fill(
+    body: str, ticket: Ticket, agent: Agent | None = None, *, at: datetime | None = None
+) -> str:
+    """A text with its {fields} filled in from a ticket; what is not known is left empty.
+
+    Personal links are made where the moment is told from which they work.
+    """
+    known = {
+        **(links_in(body, ticket, at) if at else {}),
+        **_told_facts(body, ticket),
+        **values_of(ticket, agent),
+        **_assignee(body, ticket),
+    }
     return template.fill(body, known)
 
 

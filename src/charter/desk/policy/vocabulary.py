@@ -66,6 +66,8 @@ class Vocabulary:
     elsewhere: frozenset[str] = frozenset()
     """Facts that only a reason for closing or a form asks for."""
     facilities: Sequence[str] = ()
+    hears: tuple[str, ...] = ()
+    """What customers may say besides their words: `confirm`, `escalate`."""
     mark: str = ""
     """The mark of a ticket that does not tell what is needed."""
 
@@ -102,8 +104,14 @@ def vocabulary_of(desk: Desk) -> Vocabulary:
         },
         elsewhere=_elsewhere(charter),
         facilities=tuple(charter.facilities),
+        hears=_hears(charter),
         mark=charter.intake.mark,
     )
+
+
+def _hears(charter: Charter) -> tuple[str, ...]:
+    said = {"confirm": charter.hearing.confirmation, "escalate": charter.hearing.escalation}
+    return tuple(name for name, heard in said.items() if heard)
 
 
 def _named(status: Status) -> NamedStatus:

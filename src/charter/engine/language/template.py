@@ -29,6 +29,8 @@ FIELDS: Final[Mapping[str, str]] = {
     "phone": "the telephone number",
     "emergency phone": "the number for emergencies",
     "into": "the number of the ticket that this one was merged into",
+    "confirm link": "a personal address at which the customer says that it is solved",
+    "escalate link": "a personal address at which the customer asks for more attention",
     "link": "the address of the ticket in the customers' portal",
 }
 """The fields that texts may use, with what each becomes."""

@@ -51,6 +51,8 @@ def _queue(ticket: Ticket, action: Action, to: list[str], at: datetime) -> str:
     sender, thread = sender_of(ticket.desk), thread_of(ticket)
     subject = fill(text.subject, ticket) if text.subject else ""
     to_all = action.data["to"] == "customer"
+    # Personal links are the requester's own, so that no agent gets them.
+    since = at if action.data["to"] in CUSTOMERS else None
     sent = Delivery.objects.create(
         desk_id=ticket.desk_id,
         ticket=ticket,
@@ -61,7 +63,7 @@ def _queue(ticket: Ticket, action: Action, to: list[str], at: datetime) -> str:
         mail_id=make_message_id(sender),
         payload={
             "subject": numbered(subject, ticket) if subject else subject_of(ticket),
-            "text": fill(text.body, ticket),
+            "text": fill(text.body, ticket, at=since),
             "signature": "",
             "in_reply_to": thread[-1] if thread else "",
             "references": thread[-20:],
