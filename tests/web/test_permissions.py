@@ -47,6 +47,15 @@ TABLE = {
     "POST facts": WORK,
     "POST wishes": WORK,
     "POST mishearings": WORK,
+    "POST contacts": WORK,
+    "POST acknowledgements": WORK,
+    "GET ticket-pages": WORK,
+    "POST ticket-pages": WORK,
+    "GET hand-offs": WORK,
+    "POST hand-offs": WORK,
+    "POST fillings": WORK,
+    "POST answers": WORK,
+    "GET work-queue": ALL,
     "GET merges": WORK,
     "POST merges": WORK,
     "POST separations": WORK,
@@ -167,6 +176,7 @@ OF_NO_DESK = {
     "calendar-feed",
     "page-link",
     "answer-link",
+    "approval",
     "health",
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from charter.engine.language.model import Charter, Effect, Rule, Who
+from charter.engine.language.model import Charter, Effect, Ladder, Rule, Who
 from charter.engine.lifecycle import ENDED
 from charter.engine.wording import lasting
 from charter.engine.words import row
@@ -24,6 +24,9 @@ _DOES: Final[Mapping[str, Callable[[Effect], str]]] = {
     "ask approval": lambda do: f"asks {do.who or 'for approval'}",
     "send": lambda do: f"sends {do.value} to the {do.who}",
     "notify": lambda do: f"notifies {do.who}",
+    "assign": lambda do: f"assigns it to {do.who}" + (f", {do.by}" if do.by else ""),
+    "page": lambda do: f"starts the ladder {do.value}",
+    "hand off": lambda do: f"hands it off to {do.value}",
 }
 
 
@@ -41,7 +44,19 @@ def does_effect(data: Mapping[str, Any]) -> str:
     """What an effect does, as an action tells it: `sets the status open`."""
     kind, _, name = str(data.get("to", "")).partition(" ")
     who = Who(kind, name or None) if kind else None
-    return _does(Effect(data["do"], data.get("value", ""), who, data.get("facts", {})))
+    told = data.get("facts", {})
+    said = _does(Effect(data["do"], data.get("value", ""), who, told, data.get("by", "")))
+    return f"{said}, which is refused ({data['refuse']})" if "refuse" in data else said
+
+
+def startable(charter: Charter) -> Mapping[str, Ladder]:
+    """The ladders that may begin to call somebody: by a rule, or by hand."""
+    by_rules = {do.value for rule in charter.rules for do in rule.do if do.kind == "page"}
+    return {
+        name: ladder
+        for name, ladder in charter.ladders.items()
+        if name in by_rules or ladder.started_by
+    }
 
 
 def silence(charter: Charter, rule: Rule) -> str | None:

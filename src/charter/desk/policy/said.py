@@ -9,7 +9,7 @@ from typing import Final
 from django.conf import settings
 from django.urls import reverse
 
-from charter.desk.models import Ticket, TimelineEvent
+from charter.desk.models import Requester, Ticket, TimelineEvent
 from charter.desk.policy import links
 from charter.engine.language import template
 
@@ -23,18 +23,25 @@ DAYS: Final = 60
 """How long a link in a mail works."""
 
 
-def link_to_say(ticket: Ticket, says: str, *, at: datetime) -> str:
-    """The address of a page whose button says this for the ticket's requester."""
-    told = {"ticket": ticket.pk, "requester": ticket.requester_id, "says": says}
+def link_to_say(ticket: Ticket, person: Requester, says: str, *, at: datetime) -> str:
+    """The address of a page whose button says this for a person, and for nobody else."""
+    told = {"ticket": ticket.pk, "requester": person.pk, "says": says}
     token = links.make(PURPOSE, told, at=at)
     return settings.BASE_URL + reverse("workspace:answer-link", args=[token])
 
 
-def links_in(body: str, ticket: Ticket, at: datetime) -> dict[str, str]:
-    """The links that a text speaks of, by the name of their field."""
-    wanted = {f"{says} link": says for says in SAYS}
-    fields = {name for name in template.fields(body) if name in wanted}
-    return {name: link_to_say(ticket, wanted[name], at=at) for name in fields}
+FIELDS: Final[Mapping[str, str]] = {f"{says} link": says for says in SAYS}
+"""The fields of texts that are such links, with what each says."""
+
+
+def spoken_of(body: str) -> set[str]:
+    """The fields among those of a text that are such links."""
+    return {name for name in template.fields(body) if name in FIELDS}
+
+
+def links_in(body: str, ticket: Ticket, person: Requester, at: datetime) -> dict[str, str]:
+    """The links that a text speaks of, made for one person, by the name of their field."""
+    return {name: link_to_say(ticket, person, FIELDS[name], at=at) for name in spoken_of(body)}
 
 
 def misheard(events: Iterable[TimelineEvent]) -> set[int]:

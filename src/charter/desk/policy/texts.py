@@ -13,10 +13,9 @@ from django.utils.translation import gettext as _
 from charter.desk.models import Agent, Clock, Ticket
 from charter.desk.policy.editions import charter_in_force, charter_of
 from charter.desk.policy.facts import facts_of
-from charter.desk.policy.gather import gather
 from charter.desk.policy.said import links_in
+from charter.desk.policy.stands import stands
 from charter.engine.announced import announced
-from charter.engine.decide import decide
 from charter.engine.intake import SUBJECT
 from charter.engine.language import template
 from charter.engine.language.model import Charter, Schedule
@@ -41,13 +40,19 @@ def acknowledgement_of(ticket: Ticket, at: datetime, standing: Standing | None) 
     """
     texts = charter_in_force(ticket.desk).texts
     if own := ticket.desk.acknowledgement:
-        values = {**links_in(own, ticket, at), **values_of(ticket, None, standing, at)}
+        values = {
+            **links_in(own, ticket, ticket.requester, at),
+            **values_of(ticket, None, standing, at),
+        }
         return Letter("", template.fill(own, values))
     name = "acknowledgement" if is_open(ticket, at) else "closed desk"
     text = texts.get(name) or texts.get("acknowledgement")
     if text is None:
         return None
-    values = {**links_in(text.body, ticket, at), **values_of(ticket, None, standing, at)}
+    values = {
+        **links_in(text.body, ticket, ticket.requester, at),
+        **values_of(ticket, None, standing, at),
+    }
     return Letter(template.fill(text.subject or "", values), template.fill(text.body, values))
 
 
@@ -73,19 +78,18 @@ def is_open(ticket: Ticket, at: datetime) -> bool:
 
 
 def fill(
-    body: str, ticket: Ticket, agent: Agent | None = None, *, at: datetime | None = None
+    body: str,
+    ticket: Ticket,
+    agent: Agent | None = None,
+    *,
+    more: Mapping[str, str] | None = None,
 ) -> str:
     """A text with its {fields} filled in from a ticket; what is not known is left empty.
 
-    Personal links are made where the moment is told from which they work.
+    `more` are fields of one person's own.
     """
-    known = {
-        **(links_in(body, ticket, at) if at else {}),
-        **_told_facts(body, ticket),
-        **values_of(ticket, agent),
-        **_assignee(body, ticket),
-    }
-    return template.fill(body, known)
+    known = {**_told_facts(body, ticket), **values_of(ticket, agent), **_assignee(body, ticket)}
+    return template.fill(body, {**known, **(more or {})})
 
 
 def _told_facts(body: str, ticket: Ticket) -> dict[str, str]:
@@ -94,9 +98,7 @@ def _told_facts(body: str, ticket: Ticket) -> dict[str, str]:
     wanted = {name for name in template.fields(body) if name in charter.facts}
     if not wanted:
         return {}
-    gathered = gather(ticket)
-    at = max(event.at for event in gathered.timeline.events)
-    facts = decide(gathered.editions, gathered.timeline, at, edition=gathered.opened_under).facts
+    facts = stands(ticket).facts
     told = {name: facts.get(name) for name in wanted if charter.facts[name].shown}
     return {name: str(value) for name, value in told.items() if value is not None}
 

@@ -9,7 +9,16 @@ from charter.desk.models import Desk
 from charter.desk.policy.asked import SUBJECT, AskedFact, asked_fact, of_topic
 from charter.desk.policy.editions import charter_in_force
 from charter.engine.facts import FORMED
-from charter.engine.language.model import Charter, Closing, Department, People, Role, Status
+from charter.engine.language.model import (
+    Charter,
+    Closing,
+    Department,
+    Ladder,
+    People,
+    Role,
+    Rotation,
+    Status,
+)
 
 __all__ = [
     "SUBJECT", "AskedFact", "Department", "People", "Role", "Vocabulary", "people_of", "role_of",
@@ -68,8 +77,18 @@ class Vocabulary:
     facilities: Sequence[str] = ()
     hears: tuple[str, ...] = ()
     """What customers may say besides their words: `confirm`, `escalate`."""
+    forms: Mapping[str, str] = field(default_factory=dict)
+    """The forms with their titles."""
     mark: str = ""
     """The mark of a ticket that does not tell what is needed."""
+    ladders: Mapping[str, str] = field(default_factory=dict)
+    departments: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    rotations: Mapping[str, str] = field(default_factory=dict)
+
+    def form_words(self, form: str) -> str:
+        """A form by its title."""
+        return self.forms.get(form, form)
 
     def status_words(self, status: str, detail: str = "") -> str:
         """A status by its title, with what it tells behind it: `Pending Review · in progress`."""
@@ -97,21 +116,26 @@ def vocabulary_of(desk: Desk) -> Vocabulary:
         named={status.name: _named(status) for status in charter.statuses.values()},
         reasons={reason.name: _reason(charter, reason) for reason in charter.reasons.values()},
         facts={name: fact for name in charter.facts if (fact := asked_fact(charter, name))},
-        clocks={
-            name: title
-            for name, one in charter.clocks.items()
-            if (title := getattr(one, "title", ""))
-        },
+        forms={name: form.title for name, form in charter.forms.items()},
+        clocks={name: one.title for name, one in charter.own_clocks.items()},
         elsewhere=_elsewhere(charter),
         facilities=tuple(charter.facilities),
         hears=_hears(charter),
         mark=charter.intake.mark,
+        ladders=_titles(charter.ladders),
+        departments=_titles(charter.people.departments),
+        roles=_titles(charter.people.roles),
+        rotations=_titles(charter.rotations),
     )
 
 
 def _hears(charter: Charter) -> tuple[str, ...]:
     said = {"confirm": charter.hearing.confirmation, "escalate": charter.hearing.escalation}
     return tuple(name for name, heard in said.items() if heard)
+
+
+def _titles(nouns: Mapping[str, Ladder | Department | Role | Rotation]) -> dict[str, str]:
+    return {name: noun.title for name, noun in nouns.items()}
 
 
 def _named(status: Status) -> NamedStatus:
@@ -139,10 +163,11 @@ def _reason(charter: Charter, reason: Closing) -> NamedReason:
 
 
 def _elsewhere(charter: Charter) -> frozenset[str]:
-    forms = getattr(charter, "forms", {}).values()
-    return frozenset(
-        name for one in (*charter.reasons.values(), *forms) for name in one.asks
-    ) - frozenset(name for topic in charter.topics.values() for name in (*topic.asks, *topic.needs))
+    asked = [one.asks for one in charter.reasons.values()]
+    asked += [one.asks for one in charter.forms.values()]
+    return frozenset(name for names in asked for name in names) - frozenset(
+        name for topic in charter.topics.values() for name in (*topic.asks, *topic.needs)
+    )
 
 
 def role_of(desk: Desk, name: str) -> Role:

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from charter.web.workspace.acts import (
     blocks,
+    calls,
     closures,
     decisions,
     drafts,
@@ -14,6 +15,7 @@ from charter.web.workspace.acts import (
     opening,
     redactions,
     replies,
+    requests,
     saved,
 )
 from charter.web.workspace.queue import find
@@ -38,9 +40,15 @@ _one: list[URLPattern | URLResolver] = [
     path("owners/", decisions.owners, name="owners"),
     path("priorities/", decisions.priorities, name="priorities"),
     path("topics/", decisions.topics, name="topics"),
+    path("forms/<str:form>/fillings/", requests.fillings, name="fillings"),
+    path("forms/<str:form>/answers/", requests.answers, name="answers"),
     path("facts/", decisions.facts, name="facts"),
     path("wishes/", hearing.wishes, name="wishes"),
     path("messages/<int:seq>/mishearings/", hearing.mishearings, name="mishearings"),
+    path("contacts/", decisions.contacts, name="contacts"),
+    path("acknowledgements/", calls.acknowledgements, name="acknowledgements"),
+    path("pages/", calls.pages, name="ticket-pages"),
+    path("hand-offs/", calls.hand_offs, name="hand-offs"),
     path("merges/", merging.merges, name="merges"),
     path("separations/", merging.separations, name="separations"),
     path("differences/", merging.differences, name="differences"),
