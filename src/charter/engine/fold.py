@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from charter.engine import intake, rehearing
+from charter.engine import intake
 from charter.engine.clocks import Clock, Terms
 from charter.engine.forms import Filling
 from charter.engine.happenings import HAPPENINGS
@@ -22,6 +22,7 @@ from charter.engine.lifecycle import ENDED, kept
 from charter.engine.moment import Moment, instant, iso
 from charter.engine.moves import Away, Change, Move, Ruled
 from charter.engine.promises import FIRST_REPLY, NEXT_REPLY, Family
+from charter.engine.rehearing import hear_anew
 from charter.engine.rules.acting import Acting
 from charter.engine.standing import Mark, Outcome, Stage, Turn
 from charter.engine.timeline import Event
@@ -53,8 +54,8 @@ class Fold:
         story: bool = False,
     ) -> None:
         self.editions = editions
-        self._opened_with = (facts, edition)
-        self._told: list[Event] = []
+        self.opened_with = (facts, edition)
+        self.told: list[Event] = []
         self.rules = editions[edition]
         self.facts: dict[str, Any] = dict(facts)
         self.owner: str | None = None  # decided by an agent
@@ -107,9 +108,9 @@ class Fold:
                 if self.acting is not None:
                     self.acting.open(event)
             if event.kind == HEARD_WRONG:
-                event = self._hear_anew(event)
+                event = hear_anew(self, event)
             happening = HAPPENINGS.get(event.kind)
-            self._told.append(event)
+            self.told.append(event)
             try:
                 if self.acting is not None:
                     self.acting.take(event, happening)
@@ -121,20 +122,6 @@ class Fold:
                 self._before = event.kind
             if self.keeping is not None:
                 self.keeping.look()
-
-    def _hear_anew(self, undoing: Event) -> Event:
-        """Go on from where the story leads with a message as it was meant; what is left of the event."""
-        place = rehearing.meant(self._told, undoing)
-        if place is not None:
-            facts, edition = self._opened_with
-            other = Fold(self.editions, facts, edition, story=self.moves is not None)
-            other.tell(rehearing.unheard(self._told, place))
-            other.advance(undoing.at)
-            self.advance(undoing.at)
-            rehearing.not_before(self, other, undoing.at)
-            # All that is known of the other is known of this one; they are the same from here on.
-            self.__dict__ = other.__dict__
-        return rehearing.passed(undoing)
 
     def _hear(self, at: Moment, events: Iterable[Event]) -> None:
         """What the first message itself tells is known from the opening on, as one with it."""

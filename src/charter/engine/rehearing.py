@@ -22,6 +22,22 @@ PASSED: Final = "passed over"
 """The kind of an undoing that has been taken in: it keeps its place and does nothing."""
 
 
+def hear_anew(ticket: Fold, undoing: Event) -> Event:
+    """Go on from where the story leads with a message as it was meant; what is left of the event."""
+    place = meant(ticket.told, undoing)
+    if place is not None:
+        facts, edition = ticket.opened_with
+        other = type(ticket)(ticket.editions, facts, edition, story=ticket.moves is not None)
+        other.tell(unheard(ticket.told, place))
+        other.advance(undoing.at)
+        ticket.advance(undoing.at)
+        not_before(ticket, other, undoing.at)
+        # All that is known of the other is known of this one; they are the same from here on.
+        ticket.__dict__ = other.__dict__
+    # It keeps its place among the events and does nothing more.
+    return undoing._replace(kind=PASSED, data={})
+
+
 def meant(told: Sequence[Event], undoing: Event) -> int | None:
     """The place of the message that an undoing speaks of; None where nothing was heard in it."""
     seq = undoing.data.get("seq")
@@ -41,11 +57,6 @@ def unheard(told: Sequence[Event], place: int) -> list[Event]:
     return events
 
 
-def passed(undoing: Event) -> Event:
-    """What stands in the place of an undoing once it has been taken in."""
-    return undoing._replace(kind=PASSED, data={})
-
-
 def not_before(was: Fold, now: Fold, at: Moment) -> None:
     """Let nothing that only the undoing brings have happened before it.
 
@@ -59,6 +70,8 @@ def not_before(was: Fold, now: Fold, at: Moment) -> None:
             clock.breached_at = known.get((clock.promise.name, clock.started_at)) or late
     if was.acting is not None and now.acting is not None:
         before = was.acting.done | {action.key for action in was.acting.acted}
+        every = (*was.acting.acted, *was.acting.asked)
+        now.acting.before = was.acting.before | {action.key for action in every}
         now.acting.acted = [_not_before(action, before, at) for action in now.acting.acted]
         now.acting.asked = [_not_before(action, before, at) for action in now.acting.asked]
 
