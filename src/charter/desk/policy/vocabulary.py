@@ -75,8 +75,6 @@ class Vocabulary:
     elsewhere: frozenset[str] = frozenset()
     """Facts that only a reason for closing or a form asks for."""
     facilities: Sequence[str] = ()
-    roles: Mapping[str, str] = field(default_factory=dict)
-    """The roles with their titles."""
     forms: Mapping[str, str] = field(default_factory=dict)
     """The forms with their titles."""
     mark: str = ""
@@ -89,7 +87,7 @@ class Vocabulary:
     def who_words(self, who: str) -> str:
         """Somebody of whom the charter speaks, by the title of the team or role."""
         kind, _, name = who.partition(" ")
-        known = {"team": self.teams, "role": self.roles}.get(kind, {})
+        known = {"team": self.teams, "role": self.roles, "rotation": self.rotations}.get(kind, {})
         return known.get(name, who)
 
     def form_words(self, form: str) -> str:
@@ -122,7 +120,6 @@ def vocabulary_of(desk: Desk) -> Vocabulary:
         named={status.name: _named(status) for status in charter.statuses.values()},
         reasons={reason.name: _reason(charter, reason) for reason in charter.reasons.values()},
         facts={name: fact for name in charter.facts if (fact := asked_fact(charter, name))},
-        roles={name: role.title for name, role in charter.people.roles.items()},
         forms={name: form.title for name, form in charter.forms.items()},
         clocks={name: one.title for name, one in charter.own_clocks.items()},
         elsewhere=_elsewhere(charter),
