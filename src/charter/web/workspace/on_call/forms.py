@@ -62,7 +62,9 @@ class SwapForm(forms.Form):
         for name in ("one", "other"):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
         # Two turns of one person change nothing, so that another's is proposed.
-        others = [at for at, one in zip(choices, stints, strict=True) if one.agent != stints[0].agent]
+        others = [
+            at for at, one in zip(choices, stints, strict=True) if one.agent != stints[0].agent
+        ]
         self.fields["other"].initial = others[0][0] if others else None
 
 
