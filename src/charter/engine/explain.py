@@ -51,7 +51,8 @@ def explain(
         for clock in row:
             if clock.terms.target is not None:
                 sentences += _of_clock(editions, ticket, clock, at)
-    return Explanation(found, [*sentences, *steps(editions, timeline, found)])
+    carried = () if ticket.acting is None else ticket.acting.carried_out()
+    return Explanation(found, [*sentences, *steps(editions, timeline, found, carried)])
 
 
 def _of_clock(
