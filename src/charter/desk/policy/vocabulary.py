@@ -84,6 +84,12 @@ class Vocabulary:
     roles: Mapping[str, str] = field(default_factory=dict)
     rotations: Mapping[str, str] = field(default_factory=dict)
 
+    def who_words(self, who: str) -> str:
+        """Somebody of whom the charter speaks, by the title of the team or role."""
+        kind, _, name = who.partition(" ")
+        known = {"team": self.teams, "role": self.roles, "rotation": self.rotations}.get(kind, {})
+        return known.get(name, who)
+
     def form_words(self, form: str) -> str:
         """A form by its title."""
         return self.forms.get(form, form)

@@ -151,11 +151,12 @@ def _filled(event: TimelineEvent, t: Telling) -> Sentence:
 
 
 def _asked(event: TimelineEvent, t: Telling) -> Sentence:
-    told = {"form": t.vocabulary.form_words(event.data["form"]), "who": event.data.get("who", "")}
+    told = {
+        "form": t.vocabulary.form_words(event.data["form"]),
+        "who": t.vocabulary.who_words(event.data.get("who", "")),
+    }
     if not event.data["to"]:
-        return "circle-alert", _(
-            "Nobody can approve “%(form)s”: there is nobody who is %(who)s"
-        ) % told
+        return "circle-alert", _("Nobody can approve “%(form)s”: nobody is %(who)s") % told
     return "mail-question-mark", _("Asked for a yes or no to “%(form)s”: %(who)s") % told
 
 
