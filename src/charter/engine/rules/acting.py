@@ -377,10 +377,6 @@ class Acting:
         owed = [self._let_go(action) for action in self.asked if action.key not in self.done]
         return owed if self.paging is None else [*owed, *self.paging.owed()]
 
-    def carried_out(self) -> list[Action]:
-        """What was asked for and the timeline says was done, in order."""
-        return [action for action in self.asked if action.key in self.done]
-
     def pending(self, kind: str) -> Iterator[Action]:
         """What was asked for of a kind and is still owed."""
         for action in self.asked:
