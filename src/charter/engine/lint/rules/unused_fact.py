@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from charter.engine.language.model import Charter, Rule
 from charter.engine.language.template import fields
 from charter.engine.lint.finding import Doubt
+from charter.engine.lint.forms import triggers
+from charter.engine.lint.rows import whens
 
 
 def find(charter: Charter) -> Iterator[Doubt]:
     """One for each such fact."""
-    used = {*charter.triage_facts, *charter.target_facts}
-    used |= {fact for topic in charter.topics.values() for fact in (*topic.asks, *topic.needs)}
+    used = {fact for topic in charter.topics.values() for fact in (*topic.asks, *topic.needs)}
     used |= {*charter.intake.needs, *_spoken_of(charter)}
     used |= {name for rule in charter.rules for name in _named(rule)}
-    used |= {name for entry in charter.order.entries for name in entry.when.names}
+    used |= {name for _, when in whens(charter) for name in when.names}
+    used |= {*charter.promised_dates, *(queue.tells for queue in charter.queues.values())}
+    used |= {name for form in charter.forms.values() for name in form.asks}
+    used |= {need.name for gate in charter.gates for need in gate.needs if need.kind == "told"}
+    used |= {name for one in triggers(charter) if one.kind == "told" for name in one.names}
     used |= {status.detail or "" for status in charter.statuses.values()}
     used |= {fact for reason in charter.reasons.values() for fact in reason.asks}
     for name in charter.facts:
@@ -36,6 +41,6 @@ def _spoken_of(charter: Charter) -> Iterator[str]:
 
 
 def _named(rule: Rule) -> set[str]:
-    """The facts that a rule looks at, waits for or tells."""
+    """The facts that a rule waits for or tells."""
     awaited = {name for one in rule.on if one.kind == "told" for name in one.names}
-    return {*rule.when.names, *awaited, *(name for do in rule.do for name in do.told)}
+    return {*awaited, *(name for do in rule.do for name in do.told)}
