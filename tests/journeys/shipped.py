@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -47,7 +48,7 @@ def vouched(sender: str) -> dict[str, str]:
     return {"Authentication_Results": f"{SERVER}; dmarc=pass header.from={domain}"}
 
 
-def answered(day: Day, ticket: Ticket, sender: str, text: str, **headers: str) -> Ticket:
+def answered(day: Day, ticket: Ticket, sender: str, text: str, **headers: Any) -> Ticket:
     """The customer answers the last mail that they have from us, and their server vouches for them."""
     address = sender.rpartition("<")[2].strip(">")
     last = str(day.sent(address)[-1]["Message-ID"])
