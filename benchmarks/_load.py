@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -22,6 +22,8 @@ from charter.desk.actions.receive import receive_message
 from charter.desk.actions.words import Words
 from charter.desk.models import Clock, Delivery, Desk, Message, Requester, Ticket, TimelineEvent
 from charter.desk.policy.counts import recount
+from charter.engine.moment import moment
+from charter.engine.order import by_due
 
 UNSOLVED = 0.1
 """The share of tickets that are still open, as on a desk that keeps up."""
@@ -59,6 +61,9 @@ class Copied:
         copy = list(row)
         for place in self.times:
             copy[place] = _shift(copy[place], back)
+        if "due_at" in self.place and "place" in self.place:
+            copy[self.place["place"]] = _sorted(copy[self.place["due_at"]])
+            copy[self.place["inner_place"]] = b""
         return copy
 
 
@@ -182,6 +187,13 @@ def _shift(at: Any, back: timedelta) -> Any:
     if isinstance(at, str):  # SQLite keeps times as text
         return str(datetime.fromisoformat(at) - back)
     return at - back
+
+
+def _sorted(due: Any) -> bytes:
+    """The place that the default work order gives to a ticket that is due then."""
+    if isinstance(due, str):
+        due = datetime.fromisoformat(due).replace(tzinfo=UTC)
+    return by_due(None if due is None else moment(due))
 
 
 def _fill(table: Copied, more: list[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -26,17 +26,17 @@ from charter.web.workspace.queue.rows import Names, _row
 ROWS = """
 SELECT t.id, t.number, t.subject, r.name, r.email, o.name, t.plan, t.priority, t.status, t.stage,
        t.topic, t.team, t.assignee_id, t.missing, t.marks, t.detail, t.breached, t.clock,
-       t.queue_at, t.opened_at, t.last_message_at, t.last_words, t.last_side, m.number, p.at
+       t.opened_at, t.last_message_at, t.last_words, t.last_side, m.number, p.at
 FROM desk_ticket t JOIN desk_requester r ON r.id = t.requester_id
 LEFT JOIN desk_organization o ON o.id = t.organization_id
 LEFT JOIN desk_ticket m ON m.id = t.merged_into_id
 LEFT JOIN desk_presence p ON p.ticket_id = t.id AND p.agent_id = %s
-WHERE t.desk_id = %s AND t.unsolved AND NOT t.spam ORDER BY t.queue_at, t.id LIMIT 51
+WHERE t.desk_id = %s AND t.unsolved AND NOT t.spam ORDER BY t.place, t.id LIMIT 51
 """
 NAMES = (
     "id", "number", "subject", "requester__name", "requester__email", "organization__name", "plan",
     "priority", "status", "stage", "topic", "team", "assignee_id", "missing", "marks", "detail",
-    "breached", "clock", "queue_at", "opened_at", "last_message_at", "last_words", "last_side",
+    "breached", "clock", "opened_at", "last_message_at", "last_words", "last_side",
     "merged_into__number", "seen_at",
 )  # fmt: skip
 PLACE = """
@@ -76,7 +76,7 @@ def queue(request: HttpRequest, slug: str) -> HttpResponse:
         crew = Crew(names=dict(cursor.fetchall()))
     at = present.now().replace(second=0, microsecond=0)
     vocabulary = vocabulary_of(agent.desk)
-    names = Names(f"/{slug}/", zone_of(agent), Lists(agent.desk, at), vocabulary, crew)
+    names = Names(f"/{slug}/", zone_of(agent), Lists(agent.desk, at), vocabulary, crew, "")
     drawn = (_draw(_told(row, names), at, names.zone) for row in rows)
     return HttpResponse(around[0] + "\n".join(drawn) + around[1])
 

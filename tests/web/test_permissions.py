@@ -57,6 +57,7 @@ TABLE = {
     "GET why": ALL,
     "GET why-clock": ALL,
     "GET why-event": ALL,
+    "GET why-place": ALL,
     # people
     "GET people": ALL,
     "GET new-person": WORK,

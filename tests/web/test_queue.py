@@ -117,7 +117,7 @@ def test_solved_tickets_run_from_the_newest(cast: Cast) -> None:
     assert [row["subject"] for row in back.rows] == ["3", "2"]
 
 
-@pytest.mark.parametrize("place", ["x", "1", "1.x", "9" * 40 + ".1"])
+@pytest.mark.parametrize("place", ["x", "1", "1.x", "9" * 41 + ".1"])
 def test_a_place_that_is_none_is_not_found(bo, place: str) -> None:
     assert bo.get(f"/lantern/?after={place}").status_code == 404
 

@@ -140,6 +140,13 @@ SECTIONS = {
     # only what happens to a ticket can look at how it stands
     "triage:\n  - {when: {st¦": [],
     "ladders:\n  night: {when: {sta¦": ["status: ", "stage: "],
+    "work order: [¦": ["due", "priority", "oldest"],
+    "work order:\n  - {¦": ["first:", "within: "],
+    "work order:\n  - {within: ¦": ["organization"],
+    "work order:\n  - {first: {sta¦": ["status: ", "stage: "],
+    "work order:\n  - {first: {not: {turn: ¦": ["customer", "desk", "nobody"],
+    f"work order:\n  - {{first: {{af¦{FACTS}": ["affected: "],
+    f"work order:\n  - {{first: {{affected: ¦}}{FACTS}": ["1-10", "11+", "all"],
     # statuses and reasons
     "statuses:\n  x: {stage: pending, ¦": [
         "title: ",

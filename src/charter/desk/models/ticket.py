@@ -6,14 +6,10 @@ the transaction of the event that changed it, so that lists never replay anythin
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from django.db import models
 from django.db.models import F, Q
 
 from charter.desk.models.desk import NAME
-
-NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 class Ticket(models.Model):
@@ -72,8 +68,12 @@ class Ticket(models.Model):
     due_at = models.DateTimeField(null=True, blank=True)
     """The nearest due moment of a running clock; past where that clock has breached."""
     due_clock = models.CharField(max_length=NAME, blank=True)
-    queue_at = models.DateTimeField(default=NEVER)
-    """The queue's order: `due_at`, or the end of time."""
+    place = models.BinaryField(default=b"", editable=False)
+    """The queue's order, smallest first: what the edition's work order makes of the standing."""
+    inner_place = models.BinaryField(default=b"", editable=False)
+    """The same among the tickets of its organization; empty where the work order speaks of none."""
+    favoured = models.BooleanField(default=False)
+    """Whether it may go before others of its organization."""
     clock = models.JSONField(null=True, blank=True)
     """What a list row draws of that clock; see `policy.project`."""
     spam = models.BooleanField(default=False)
@@ -102,19 +102,19 @@ class Ticket(models.Model):
             models.UniqueConstraint(fields=["desk", "number"], name="ticket_number_once"),
         ]
         indexes = [
-            # the queue: unsolved, nearest due first, those without a due moment last
+            # the queue: unsolved, in the order of work
             models.Index(
-                fields=["desk", "queue_at", "id"],
+                fields=["desk", "place", "id"],
                 condition=Q(unsolved=True, spam=False),
                 name="ticket_queue",
             ),
             models.Index(
-                fields=["desk", "team", "queue_at", "id"],
+                fields=["desk", "team", "place", "id"],
                 condition=Q(unsolved=True, spam=False),
                 name="ticket_queue_team",
             ),
             models.Index(
-                fields=["desk", "assignee", "queue_at", "id"],
+                fields=["desk", "assignee", "place", "id"],
                 condition=Q(unsolved=True, spam=False),
                 name="ticket_queue_assignee",
             ),
@@ -145,6 +145,12 @@ class Ticket(models.Model):
                 fields=["organization", "-id"],
                 condition=Q(unsolved=True, spam=False),
                 name="ticket_of_organization",
+            ),
+            # organizations whose tickets exchange places among themselves
+            models.Index(
+                fields=["desk", "organization"],
+                condition=Q(favoured=True, unsolved=True, spam=False),
+                name="ticket_favoured",
             ),
             models.Index(fields=["desk", "-last_message_at", "-id"], name="ticket_recent"),
             models.Index(

@@ -75,5 +75,7 @@ COMPARED = (
     "breached",
     "due_at",
     "due_clock",
-    "queue_at",
+    "place",
+    "inner_place",
+    "favoured",
 )

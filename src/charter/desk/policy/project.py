@@ -8,8 +8,8 @@ from typing import Any
 
 from charter.desk.models import Clock, Ticket, TicketMark
 from charter.desk.models.desk import NAME
-from charter.desk.models.ticket import NEVER
 from charter.desk.policy.editions import charter_of
+from charter.engine import order
 from charter.engine.moment import instant
 from charter.engine.standing import ClockStanding, Standing
 
@@ -46,6 +46,9 @@ def project_columns(ticket: Ticket, standing: Standing) -> None:
     ticket.marks = sorted(mark.name[:NAME] for mark in standing.marks)
     ticket.breached = any(clock.breached and _open(clock) for clock in standing.clocks)
     _show_nearest(ticket, standing)
+    ticket.place, ticket.inner_place, ticket.favoured = order.key(
+        charter_of(ticket.edition_id), standing
+    )
     ticket.attention_at = None if ticket.spam else next_moment(standing)
     ticket.claimed_until = None
 
@@ -95,7 +98,6 @@ def _show_nearest(ticket: Ticket, standing: Standing) -> None:
     ticket.due_clock = nearest.target if nearest else ""
     ticket.clock = drawing(nearest) if nearest else None
     ticket.due_at = instant(nearest.due_at) if nearest and nearest.due_at is not None else None
-    ticket.queue_at = ticket.due_at or NEVER
 
 
 def nearest_clock(standing: Standing) -> ClockStanding | None:

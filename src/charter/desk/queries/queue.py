@@ -1,8 +1,8 @@
-"""The queue: a desk's tickets in the order in which they fall due, page by page."""
+"""The queue: a desk's tickets in the order of work, page by page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
@@ -11,6 +11,7 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from charter.desk.models import Agent, Ticket
 from charter.desk.permissions import visible_to
+from charter.desk.policy import order
 
 SIZE = 50
 SHOWS = ("open", "waiting", "solved", "spam")
@@ -38,13 +39,18 @@ COLUMNS = (
     "detail",
     "breached",
     "clock",
-    "queue_at",
+    "place",
+    "inner_place",
+    "organization_id",
     "opened_at",
     "last_message_at",
     "last_words",
     "last_side",
     "merged_into__number",
 )
+SORTED = ("place", "id")
+"""The order of work: the index that a page is read from."""
+_UNTOLD = ("place", "inner_place", "organization_id")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -66,8 +72,8 @@ class Filters:
     late: bool = False
 
     @property
-    def by_due(self) -> bool:
-        """Whether the list runs by due moment; what has ended runs by its last message."""
+    def by_order(self) -> bool:
+        """Whether the list runs in the order of work; what has ended runs by its last message."""
         return self.show in {"open", "waiting"}
 
     @property
@@ -103,30 +109,66 @@ def page(
 ) -> Page:
     """A page of what an agent may see, after or before a place. One query, however deep.
 
+    Two more where tickets of one organization may exchange places and some on the page do.
     `BadCursor` for a place that is none.
     """
-    order = ("queue_at", "id") if filters.by_due else ("-last_message_at", "-id")
-    rows = _chosen(agent, filters)
+    columns = SORTED if filters.by_order else ("-last_message_at", "-id")
+    rows = chosen(agent, filters)
     backwards = bool(before)
     if after or before:
-        rows = rows.filter(_beyond(after or before, order, backwards=backwards))
-    rows = rows.order_by(*(_turned(order) if backwards else order))
-    found = _told(_with_seen(rows, agent).values(*COLUMNS, "seen_at")[: size + 1])
+        rows = rows.filter(_beyond(after or before, columns, backwards=backwards))
+    rows = rows.order_by(*(_turned(columns) if backwards else columns))
+    found = list(_with_seen(rows, agent).values(*COLUMNS, "seen_at")[: size + 1])
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
-    return Page(
-        rows=found,
-        newer=_place(found[0], order) if found and (more if backwards else after) else "",
-        older=_place(found[-1], order) if found and (backwards or more) else "",
-    )
+    newer = _place(found[0], columns) if found and (more if backwards else after) else ""
+    older = _place(found[-1], columns) if found and (backwards or more) else ""
+    if filters.by_order:
+        found = _exchanged(agent, filters, found)
+    return Page(rows=_told(found), newer=newer, older=older)
+
+
+def exchanges(
+    agent: Agent, filters: Filters, organizations: Iterable[int | None]
+) -> dict[int, order.Exchange]:
+    """Who stands in whose place of a list, for these organizations. One query, none for nobody.
+
+    Only organizations with a ticket that may go before others are read.
+    """
+    names = {one for one in organizations if one is not None}
+    if not names:
+        return {}
+    favoured = visible_to(agent, Ticket.objects.filter(favoured=True, unsolved=True, spam=False))
+    favoured = favoured.filter(organization_id__in=names)
+    rows = chosen(agent, filters).filter(organization_id__in=favoured.values("organization_id"))
+    return order.exchanges(rows.values_list("organization_id", "id", "place", "inner_place"))
+
+
+def _exchanged(agent: Agent, filters: Filters, found: list[Row]) -> list[Row]:
+    """The rows with those in place that tickets of one organization exchange."""
+    organizations: list[int | None] = [
+        row["organization_id"] for row in found if row["inner_place"]
+    ]
+    taken: dict[int, int] = {}
+    for exchange in exchanges(agent, filters, organizations).values():
+        taken.update(exchange.takers)
+    here = {row["id"]: row for row in found}
+    wanted = [taken.get(pk, pk) for pk in (int(row["id"]) for row in found)]
+    if missing := [pk for pk in wanted if pk not in here]:
+        here |= _by_id(agent, missing)
+    return [here[pk] for pk in wanted if pk in here]
 
 
 def numbers(agent: Agent, ids: list[int]) -> list[Row]:
     """Rows of these tickets, in the order of their ids here. One query."""
+    found = _by_id(agent, ids)
+    return _told(found[pk] for pk in ids if pk in found)
+
+
+def _by_id(agent: Agent, ids: list[int]) -> dict[int, Row]:
     rows = _with_seen(visible_to(agent, Ticket.objects.filter(pk__in=ids)), agent)
-    found = {row["id"]: row for row in _told(rows.values(*COLUMNS, "seen_at"))}
-    return [found[pk] for pk in ids if pk in found]
+    return {row["id"]: row for row in rows.values(*COLUMNS, "seen_at")}
 
 
 def plain(filters: Filters, agent: Agent) -> Filters:
@@ -136,7 +178,8 @@ def plain(filters: Filters, agent: Agent) -> Filters:
     return filters
 
 
-def _chosen(agent: Agent, filters: Filters) -> QuerySet[Ticket]:
+def chosen(agent: Agent, filters: Filters) -> QuerySet[Ticket]:
+    """The tickets of a list, as far as an agent may see them, in no order."""
     rows = visible_to(agent, Ticket.objects.all())
     match filters.show:
         case "solved":
@@ -180,31 +223,39 @@ def _told(rows: Iterable[Row]) -> list[Row]:
         seen, last = row.pop("seen_at"), row["last_message_at"]
         waits = row["last_side"] == "customer" and row["stage"] not in {"solved", "closed"}
         row["unread"] = waits and last is not None and (seen is None or seen < last)
+        for name in _UNTOLD:
+            del row[name]
     return found
 
 
-def _turned(order: tuple[str, str]) -> tuple[str, ...]:
-    return tuple(name[1:] if name.startswith("-") else f"-{name}" for name in order)
+def _turned(columns: tuple[str, str]) -> tuple[str, ...]:
+    return tuple(name[1:] if name.startswith("-") else f"-{name}" for name in columns)
 
 
-def _beyond(place: str, order: tuple[str, str], *, backwards: bool) -> Q:
+def _beyond(place: str, columns: tuple[str, str], *, backwards: bool) -> Q:
     """Rows on the far side of a place. The outer bound is what an index can use."""
-    at, pk = _read(place)
-    column = order[0].removeprefix("-")
-    side = "lt" if order[0].startswith("-") != backwards else "gt"
+    column = columns[0].removeprefix("-")
+    at, pk = _read(place, bytes.fromhex if columns == SORTED else _moment)
+    side = "lt" if columns[0].startswith("-") != backwards else "gt"
     return Q(**{f"{column}__{side}e": at}) & (
         Q(**{f"{column}__{side}": at}) | Q(**{f"id__{side}": pk})
     )
 
 
-def _place(row: Row, order: tuple[str, str]) -> str:
-    at = row[order[0].removeprefix("-")] or _EPOCH
-    return f"{(at - _EPOCH) // timedelta.resolution}.{row['id']}"
+def _place(row: Row, columns: tuple[str, str]) -> str:
+    value = row[columns[0].removeprefix("-")]
+    if columns == SORTED:
+        return f"{bytes(value).hex()}.{row['id']}"
+    return f"{((value or _EPOCH) - _EPOCH) // timedelta.resolution}.{row['id']}"
 
 
-def _read(place: str) -> tuple[datetime, int]:
+def _read(place: str, value: Callable[[str], object]) -> tuple[object, int]:
     try:
         at, pk = place.split(".")
-        return _EPOCH + timedelta(microseconds=int(at)), int(pk)
+        return value(at), int(pk)
     except (ValueError, OverflowError):
         raise BadCursor(f"{place!r} is no place in a list") from None
+
+
+def _moment(told: str) -> datetime:
+    return _EPOCH + timedelta(microseconds=int(told))

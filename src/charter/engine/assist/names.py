@@ -58,7 +58,7 @@ def declared(marks: Iterable[Mark]) -> Names:
 
 def spoken_of(path: Path, names: Names, marks: Sequence[Mark]) -> Mapping[str, str]:
     """The names that a value at this path may be, each with what it is called; none where free."""
-    words = [step for step in path if isinstance(step, str)]
+    words = said.steps(path)
     last = words[-1]
     if words[0] == "facilities":
         return names.get("schedules", {})

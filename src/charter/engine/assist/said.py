@@ -24,7 +24,8 @@ from charter.engine.promises import PROMISES
 Means: TypeAlias = Mapping[str, str]
 
 OPERATORS: Final = frozenset({"not", "any", "all"})
-_LIVE_IN: Final = frozenset({"rules", "ladders"})
+_ORDER: Final = "work order"
+_LIVE_IN: Final = frozenset({"rules", "ladders", _ORDER})
 _COMPANIONS: Final = {"to": "Who gets what is sent", "with": "The text of the notice"}
 _EVENT_KEYS: Final[Means] = {
     **{name: means for name, (_, means) in events.NAMED.items()},
@@ -62,14 +63,14 @@ _WHO: Final[Mapping[tuple[str, str], Sequence[str]]] = {
 
 def keys(path: Path) -> Means:
     """The keys of a mapping at a path that no schema names, each with what it means."""
-    steps = words(path)
-    last = steps[-1] if steps else ""
+    told = words(path)
+    last = told[-1] if told else ""
     if last == "on":
         return _EVENT_KEYS
     if last == "do":
         return {**{name: kind.means for name, kind in EFFECTS.items()}, **_COMPANIONS}
     if last == "when":
-        return {**GIVEN, **LIVE} if steps[0] in _LIVE_IN else GIVEN
+        return {**GIVEN, **LIVE} if told[0] in _LIVE_IN else GIVEN
     if last == "expect":
         due = {f"{clock} due": "When it falls due, on the wall clock" for clock in PROMISES}
         return {"at": "", **dict.fromkeys(PLAIN, ""), **due}
@@ -78,22 +79,22 @@ def keys(path: Path) -> Means:
 
 def values(path: Path) -> Means:
     """The fixed words that a value at a path may be, each with what it means."""
-    steps = words(path)
+    told = words(path)
     if path[:1] == ("examples",) and path[-1:] == ("kind",):
         return {kind.replace("_", " "): "" for kind in (*TOLD, *SHELL)}
-    if steps[:1] == ["rules"] and steps[-1] == "on":
+    if told[:1] == ["rules"] and told[-1] == "on":
         return events.PLAIN
-    if steps[-1:] == ["set by"]:
+    if told[-1:] == ["set by"]:
         return {"agents": "", "rules": ""}
-    if steps[-1:] == ["needs"]:
+    if told[-1:] == ["needs"]:
         return {"subject": GIVEN["subject"]}
-    return dict.fromkeys(_WORDS.get((steps[-2], steps[-1]), ()) if len(steps) > 1 else (), "")
+    return dict.fromkeys(_WORDS.get((told[-2], told[-1]), ()) if len(told) > 1 else (), "")
 
 
 def people(path: Path, names: Mapping[str, Means]) -> Means:
     """Everybody who may be meant at a path: `owner`, and `team support` for each such name."""
-    steps = words(path)
-    place = next((one for one in _places(steps) if one in _WHO), None)
+    told = words(path)
+    place = next((one for one in _places(told) if one in _WHO), None)
     found: dict[str, str] = {}
     for kind in _WHO[place] if place else ():
         if kind in who.PLAIN:
@@ -106,7 +107,14 @@ def people(path: Path, names: Mapping[str, Means]) -> Means:
 
 def words(path: Path) -> list[str]:
     """The keys of a path, without those that only join conditions."""
-    return [step for step in path if isinstance(step, str) and step not in OPERATORS]
+    return [step for step in steps(path) if step not in OPERATORS]
+
+
+def steps(path: Path) -> list[str]:
+    """The keys of a path; what comes `first` in the work order is told by conditions, as a `when`."""
+    keys = [step for step in path if isinstance(step, str)]
+    conditions = keys[:2] == [_ORDER, "first"]
+    return [_ORDER, "when", *keys[2:]] if conditions else keys
 
 
 def _places(steps: Sequence[str]) -> Iterator[tuple[str, str]]:

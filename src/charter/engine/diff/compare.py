@@ -19,6 +19,7 @@ from charter.engine.diff.nouns import (
     topics,
     whole,
 )
+from charter.engine.diff.order import order
 from charter.engine.diff.people import ladders, people, rotations
 from charter.engine.diff.rules import rules
 from charter.engine.diff.statuses import reasons, statuses
@@ -28,7 +29,7 @@ from charter.engine.language.model import Charter
 
 _SECTIONS: Final = (
     whole, hours, plans, priorities, people, facts, groups, intake, topics, hearing, statuses,
-    reasons, triage, clocks, targets, rules, rotations, ladders, mailbox, contact, texts, page,
+    reasons, triage, clocks, targets, rules, rotations, ladders, order, mailbox, contact, texts, page,
     examples,
 )  # fmt: skip
 

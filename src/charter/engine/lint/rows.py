@@ -13,13 +13,15 @@ NOTHING = "promises: none"
 
 
 def whens(charter: Charter) -> Iterator[tuple[Path, Condition]]:
-    """The condition of every row and every rule, with its path."""
+    """The condition of every row, every rule and every entry of the work order, with its path."""
     for index, ruled in enumerate(charter.triage):
         yield ("triage", index), ruled.when
     for index, promised in enumerate(charter.targets):
         yield ("targets", index), promised.when
     for index, rule in enumerate(charter.rules):
         yield ("rules", index), rule.when
+    for index, entry in enumerate(charter.order.entries):
+        yield ("work order", index), entry.when
 
 
 def outcomes(row: TriageRow) -> tuple[str, ...]:

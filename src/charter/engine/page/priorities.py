@@ -8,6 +8,7 @@ from typing import Final
 from charter.engine import triage
 from charter.engine.cases import Domain, cells, cover, domains, many
 from charter.engine.language.model import Charter, Topic
+from charter.engine.order_told import promised
 from charter.engine.page.blocks import Block, Heading, Paragraph, Points, Section
 from charter.engine.wording import capital, circumstances, named
 from charter.engine.words import row
@@ -21,6 +22,7 @@ def priorities(charter: Charter) -> Section:
     """Every priority in plain words."""
     ranks = ", then ".join(map(named, charter.priorities))
     told: list[Block] = [Paragraph(f"We take requests in this order: {ranks}.")]
+    told += map(Paragraph, promised(charter))
     if not charter.triage:
         told.append(Paragraph("Whoever reads your request decides which it is."))
         return Section("priorities", "What goes first", tuple(told))

@@ -56,6 +56,7 @@ GROUPS = (
             Key("merge", "m", _("Merge it into the ticket that it looks like")),
             Key("differs", "d", _("It is not the same as that ticket")),
             Key("why", "w", _("Why it stands where it stands")),
+            Key("why-here", "h", _("Why it comes where it comes in the queue")),
         ),
     ),
 )

@@ -46,6 +46,7 @@ _one: list[URLPattern | URLResolver] = [
     path("messages/<int:seq>/original/", files.original, name="original"),
     path("files/<int:pk>/", files.attachment, name="attachment"),
     path("why/", why.standing, name="why"),
+    path("why/place/", why.place, name="why-place"),
     path("why/clocks/<slug:target>/<int:instance>/", why.clock, name="why-clock"),
     path("why/events/<int:seq>/", why.event, name="why-event"),
 ]

@@ -11,6 +11,7 @@ from charter.engine.language.model.intake import (
     PageWords,
 )
 from charter.engine.language.model.ladders import Ladder, Limit, Step
+from charter.engine.language.model.order import OrderEntry, WorkOrder
 from charter.engine.language.model.people import Department, People, Role
 from charter.engine.language.model.rotations import Rotation
 from charter.engine.language.model.rules import Effect, Rule
@@ -47,6 +48,7 @@ __all__ = [
     "Ladder",
     "Limit",
     "Mailbox",
+    "OrderEntry",
     "PageWords",
     "People",
     "Role",
@@ -62,5 +64,6 @@ __all__ = [
     "Trigger",
     "Warn",
     "Who",
+    "WorkOrder",
     "plain_name",
 ]

@@ -13,6 +13,7 @@ from charter.engine.language.model.duplicates import Duplicates
 from charter.engine.language.model.examples import Example
 from charter.engine.language.model.intake import Contact, Hearing, Intake, PageWords
 from charter.engine.language.model.ladders import Ladder
+from charter.engine.language.model.order import WorkOrder
 from charter.engine.language.model.people import People
 from charter.engine.language.model.rotations import Rotation
 from charter.engine.language.model.rules import Rule
@@ -35,6 +36,7 @@ _NO_HEARING: Final = Hearing()
 _NO_CONTACT: Final = Contact()
 _NO_WORDS: Final = PageWords()
 _BY_LIKENESS: Final = Duplicates()
+_BY_DUE: Final = WorkOrder()
 
 _STAND_IN: Final[Mapping[Stage, tuple[Stage, ...]]] = {
     "new": ("new", "open"),
@@ -78,6 +80,7 @@ class Charter:
     mailbox: Mailbox = _NO_MAILBOX
     contact: Contact = _NO_CONTACT
     page: PageWords = _NO_WORDS
+    order: WorkOrder = _BY_DUE
     duplicates: Duplicates = _BY_LIKENESS
     texts: Mapping[str, Text] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from charter.engine.conditions import Condition
 from charter.engine.intake import needs_anything
 from charter.engine.language.errors import Path
 from charter.engine.language.live import MARK
@@ -35,12 +36,17 @@ def _read(charter: Charter) -> Iterator[tuple[Path, str]]:
     for index, rule in enumerate(charter.rules):
         for mark in sorted(_marks(rule)):
             yield ("rules", index), mark
+    for index, entry in enumerate(charter.order.entries):
+        for mark in sorted(_asked(entry.when)):
+            yield ("work order", index), mark
 
 
 def _marks(rule: Rule) -> set[str]:
     """The marks whose coming, going or being there the rule looks at."""
-    asked = {
-        name.removeprefix(f"{MARK} ") for name in rule.when.names if name.startswith(f"{MARK} ")
-    }
     awaited = {name for one in rule.on if one.kind in ("marked", "unmarked") for name in one.names}
-    return asked | awaited | {do.value for do in rule.do if do.kind == "unmark"}
+    unmarked = {do.value for do in rule.do if do.kind == "unmark"}
+    return _asked(rule.when) | awaited | unmarked
+
+
+def _asked(when: Condition) -> set[str]:
+    return {name.removeprefix(f"{MARK} ") for name in when.names if name.startswith(f"{MARK} ")}

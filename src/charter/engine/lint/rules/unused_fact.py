@@ -15,6 +15,7 @@ def find(charter: Charter) -> Iterator[Doubt]:
     used |= {fact for topic in charter.topics.values() for fact in (*topic.asks, *topic.needs)}
     used |= {*charter.intake.needs, *_spoken_of(charter)}
     used |= {name for rule in charter.rules for name in _named(rule)}
+    used |= {name for entry in charter.order.entries for name in entry.when.names}
     used |= {status.detail or "" for status in charter.statuses.values()}
     used |= {fact for reason in charter.reasons.values() for fact in reason.asks}
     for name in charter.facts:

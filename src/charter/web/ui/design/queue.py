@@ -26,6 +26,7 @@ def row(
         "organization": who[1],
         "plan": who[2],
         "clock": clock,
+        "why_url": "",
         "why": due or "Waiting for the requester",
         "priority": "normal",
         "priority_words": None,

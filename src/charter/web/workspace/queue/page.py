@@ -30,7 +30,7 @@ from charter.web.workspace.rail import rail_of
 @require_GET
 @desk_page("ticket.view")
 def queue(request: HttpRequest, agent: Agent) -> HttpResponse:
-    """Tickets in the order in which they fall due; a fragment of rows for an open page."""
+    """Tickets in the order of work; a fragment of rows for an open page."""
     if agent.desk.edition_id is None:
         return show(request, agent, "workspace/no_charter.html", current="all")
     listed = _read(request, agent)
@@ -69,6 +69,7 @@ class Listed:
                 vocabulary=self.vocabulary,
                 crew=self.crew,
                 at=self.at,
+                listed=asked.to_query(self.filters) if self.filters.by_order else None,
             ),
             "steps": [] if self.page.rows or queries.has_tickets(agent) else first_steps(agent),
             "filters": self.filters,

@@ -51,17 +51,35 @@ class Names:
     clocks: Lists
     vocabulary: Vocabulary
     crew: Crew
+    listed: str | None = None
+    """The query of the list that is in the order of work; None for one that is not."""
 
 
 def rows_of(
-    found: Iterable[Row], *, agent: Agent, vocabulary: Vocabulary, crew: Crew, at: datetime
+    found: Iterable[Row],
+    *,
+    agent: Agent,
+    vocabulary: Vocabulary,
+    crew: Crew,
+    at: datetime,
+    listed: str | None = None,
 ) -> SafeString:
-    """The list's rows, as of the full minute before `at`; from there on the browser counts."""
+    """The list's rows, as of the full minute before `at`; from there on the browser counts.
+
+    `listed` is the query of a list in the order of work: its rows say why they stand there.
+    """
     at = at.replace(second=0, microsecond=0)
     base = reverse("workspace:queue", args=[agent.desk.slug])
-    names = Names(base, zone_of(agent), Lists(agent.desk, at), vocabulary, crew)
+    names = Names(base, zone_of(agent), Lists(agent.desk, at), vocabulary, crew, listed)
     shared = repr(
-        (at.timestamp(), base, agent.desk.edition_id, names.zone.key, translation.get_language())
+        (
+            at.timestamp(),
+            base,
+            agent.desk.edition_id,
+            names.zone.key,
+            translation.get_language(),
+            listed,
+        )
     )
     html = [_drawn(_asked(row, names, shared, crew.others_on(row["id"], agent))) for row in found]
     return mark_safe("\n".join(html))  # noqa: S308 - each drawn by the design system
@@ -92,6 +110,7 @@ def _row(row: Row, names: Names, here: str) -> SimpleNamespace:
         priority=row["priority"],
         priority_words=row["priority"],
         why=_why(row, clock, names.clocks.zone),
+        why_url="" if names.listed is None else f"{url}why/place/?{names.listed}",
         topic=names.vocabulary.topics.get(row["topic"], ""),
         last_side=row["last_side"],
         last_words=row["last_words"],

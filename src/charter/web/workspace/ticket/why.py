@@ -12,13 +12,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from charter.desk import present
-from charter.desk.models import Agent, Clock
+from charter.desk.models import Agent, Clock, Ticket
 from charter.desk.policy import told
 from charter.desk.policy.told import Sentence
 from charter.desk.policy.vocabulary import vocabulary_of
 from charter.desk.queries import tickets as queries
+from charter.desk.queries.people import crew_of
+from charter.desk.queries.place import place_of
+from charter.desk.queries.queue import Filters
 from charter.web.workspace.clocks import target_words
 from charter.web.workspace.frame import desk_page
+from charter.web.workspace.queue import filters as asked
+from charter.web.workspace.ticket.place import sentences_of
 from charter.web.workspace.ticket.places import ticket_or_404
 from charter.web.workspace.ticket.quiet import Telling, sentence_of
 
@@ -41,10 +46,33 @@ def clock(
 @require_GET
 @desk_page("ticket.view")
 def standing(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
-    """Why the ticket's status, priority and team are what they are."""
+    """Where it stands in the queue, and why its status, priority and team are what they are."""
     ticket = ticket_or_404(agent, number)
-    sentences = told.why_ticket(queries.events_of(ticket), present.now())
+    sentences = _placed(agent, ticket, Filters())
+    sentences += told.why_ticket(queries.events_of(ticket), present.now())
     return _explained(request, agent, _("Where this ticket stands"), sentences)
+
+
+@require_GET
+@desk_page("ticket.view")
+def place(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
+    """Where the ticket stands in the list that the address asks for, and why there."""
+    filters = asked.from_query(request.GET)
+    sentences = _placed(agent, ticket_or_404(agent, number), filters)
+    if not sentences:
+        raise Http404(_("This ticket stands in no such list now."))
+    return _explained(request, agent, _("Why here"), sentences)
+
+
+def _placed(agent: Agent, ticket: Ticket, filters: Filters) -> list[Sentence]:
+    """Where it stands in a list of the order of work; nothing where it is in none."""
+    if agent.desk.edition_id is None or not filters.by_order:
+        return []
+    found = place_of(ticket, agent, filters)
+    if found is None:
+        return []
+    crew = crew_of(agent, present.now())
+    return sentences_of(found, asked.title_of(filters, vocabulary_of(agent.desk), crew))
 
 
 @require_GET

@@ -38,6 +38,10 @@ export function start() {
     const button = one(".row-cursor:focus-within [data-why]") ?? one(".ticket-side [data-why]") ?? one("[data-why]");
     if (button) why(button);
   });
+  register("why-here", () => {
+    const button = one(".row-cursor [data-why-here]") ?? one("[data-why-here]");
+    if (button) why(button);
+  });
   document.addEventListener("toggle", (event) => {
     if (event.newState !== "open" || !event.target.id) return;
     const opener = event.source ?? one(`[popovertarget="${event.target.id}"]`);

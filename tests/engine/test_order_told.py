@@ -1,0 +1,63 @@
+"""The work order told to customers, and what changes in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from charter.engine.diff import diff
+from charter.engine.language import Charter
+from charter.engine.order_told import promised
+from tests.engine.language.small import small
+
+
+def ordered(entries: str) -> Charter:
+    return small(f"work order: [{entries}]\n")
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        ("due", []),
+        ("due, {first: {priority: urgent}}", []),
+        ("{first: {priority: urgent}}, due",
+         ["What is urgent comes before everything else, whoever asks."]),
+        ("{first: {priority: [urgent, high]}}, due",
+         ["What is urgent or high comes before everything else, whoever asks."]),
+        ("{first: {topic: orders}}, {within: organization, first: {topic: invoices}}, due",
+         ["“Orders are stuck” comes before everything else, whoever asks.",
+          "“Questions about invoices” comes before everything else but that of your organization."]),
+        ("{first: {mark: vip}}, {first: {topic: orders}}", []),
+        ("{first: {owner: billing}}", []),
+        ("{first: {topic: known}}", []),
+        ("{first: {priority: unknown}}", []),
+    ],
+)  # fmt: skip
+def test_only_what_customers_can_rely_on_is_told_to_them(entries: str, said: list[str]) -> None:
+    assert promised(ordered(entries)) == said
+
+
+def changes(old: str, new: str) -> list[tuple[str, bool]]:
+    return [(one.text, one.public) for one in diff(ordered(old), ordered(new))]
+
+
+def test_another_order_is_told_to_the_desk_and_a_promise_to_customers() -> None:
+    old, new = "due, oldest", "{first: {priority: urgent}}, due"
+    says = "What is urgent comes before everything else, whoever asks."
+    sorts = "whether priority is urgent, due moment and age instead of due moment and age"
+    assert changes(old, new) == [
+        (f"Tickets are sorted by {sorts}.", False),
+        (f"New: {says}", True),
+    ]
+    assert changes(new, old)[1] == (f"No longer so: {says}", True)
+
+
+def test_an_order_within_an_organization_reads_as_such() -> None:
+    new = "{within: organization, first: {mark: vip}}, priority"
+    [(said, public)] = changes("priority", new)
+    assert "whether mark vip is yes, within an organization, priority and age" in said
+    assert not public
+
+
+def test_orders_that_mean_the_same_have_no_difference() -> None:
+    assert changes("due", "due, oldest") == []
+    assert changes("due, oldest, priority", "due") == []
