@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 from typing import Any
 
@@ -83,3 +85,9 @@ def texts(ticket: Ticket) -> list[str]:
 def noticed(agent: Agent, ticket: Ticket) -> int:
     """How many notices an agent has about a ticket."""
     return Notice.objects.filter(agent=agent, ticket=ticket).count()
+
+
+def queue(day: Day, agent: Agent, **asked: str) -> list[str]:
+    """The subjects on the queue's page, from the top."""
+    found = re.findall(r"data-row-link[^>]*>([^<]+)</a>", day.page(agent, "", **asked))
+    return [html.unescape(one) for one in found]

@@ -10,7 +10,7 @@ import pytest
 from charter.desk.models import Ticket
 from tests.cast import eastern
 from tests.journeys.day import Day, clock, events, picture, plain
-from tests.journeys.shipped import answered, fresh, hold, said, texts, under, vouched
+from tests.journeys.shipped import answered, fresh, hold, queue, said, texts, under, vouched
 
 GWEN = "Gwen Gold <gwen@goldrush.example>"
 A_MOMENT = timedelta(microseconds=1)
@@ -106,5 +106,22 @@ def test_ss08_a_second_mail_about_one_matter_is_suggested_and_goes_into_the_firs
     week.work()
     assert fresh(second).merged_into == first
     assert said(week, f"ticket {first.number}", to="gus@") >= 1
-    page = plain(week.page(week.cast.bo, f"tickets/{first.number}/"))
-    assert "again" in page
+    assert f"#{second.number}" in plain(week.page(week.cast.bo, f"tickets/{first.number}/"))
+
+
+def test_ss09_the_queue_follows_the_rules_and_says_why(week: Day) -> None:
+    rita = "Rita Ruby <rita@rubyrow.example>"
+    ask(week, "something-else", "A plain question")
+    ruby = week.mail(rita, "Another plain question.", subject="A question of Ruby's")
+    week.turn_to("2026-11-18 16:30")  # both are due at five, and what is broken tomorrow
+    key = ask(week, "key-function", "The login is broken")
+    down = week.mail(rita, "No customer can order.", subject="All is dead", **vouched(rita))
+    week.say(week.cast.bo, down, "topics", topic="site-down")
+    assert queue(week, week.cast.bo) == [
+        "All is dead", "The login is broken", "A question of Ruby's", "A plain question",
+    ]  # fmt: skip
+    told = plain(week.page(week.cast.bo, f"tickets/{key.number}/why/place/"))
+    assert "Within Gold Rush Games it goes before" in told
+    assert "charter, line" in told
+    told = plain(week.page(week.cast.bo, f"tickets/{ruby.number}/why/place/"))
+    assert f"#{key.number} comes before it" in told

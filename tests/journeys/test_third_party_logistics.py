@@ -78,7 +78,7 @@ def test_mh03_an_account_manager_follows_what_they_are_copied_on_and_anybody_pic
     assert [row.agent for row in AgentFollower.objects.filter(ticket=ticket)] == [week.cast.cy]
 
     week.reply(ticket, "Cy is away; I have looked.")  # Bo
-    week.work()
+    week.turn_to("2026-11-17 10:01")
     (mail,) = (mail for mail in week.sent("gwen@") if "Cy is away" in str(mail))
     assert "cy@lantern.example" in str(mail["Cc"])
     assert AgentFollower.objects.filter(ticket=week.mail(GWEN, "Another.")).count() == 0
