@@ -25,10 +25,10 @@ $(VENV)/dev: $(VENV)/base requirements/dev.txt
 	$(BIN)/uv pip install -q --require-hashes -r requirements/dev.txt
 	@touch $@
 
-run: $(VENV)/base ## serve the demo desk; nothing else to install or start
+run: $(VENV)/base ## serve the demo desks; nothing else to install or start
 	@charter run $(if $(PORT),--port $(PORT))
 
-demo-reset: $(VENV)/base ## throw the demo desk away and build it anew
+demo-reset: $(VENV)/base ## throw the demo desks away and build them anew
 	@charter demo --reset
 
 test: $(VENV)/dev ## every test, on SQLite and on a real PostgreSQL, with a browser

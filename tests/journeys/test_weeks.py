@@ -1,8 +1,13 @@
 """A whole week of each desk, with a change of clocks in it, to the second; once undisturbed, and once
-with a worker that dies after every write."""
+with a worker that dies after every write.
+
+What has to come of a week stands beside its script. After a change that means it, have it written anew
+with `KEEP_DIARIES=1 pytest tests/journeys/test_weeks.py -k second`, and read the difference.
+"""
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -43,7 +48,10 @@ def test_every_shipped_desk_has_its_week() -> None:
 @pytest.mark.parametrize("name", WEEKS)
 def test_a_week_goes_by_its_charter_to_the_second(day: Day, name: str) -> None:
     week = WEEKS[name]
-    assert week.live(day) == kept(week)
+    told = week.live(day)
+    if os.environ.get("KEEP_DIARIES"):
+        golden(week.charter).write_text("\n".join(told) + "\n", encoding="utf-8")
+    assert told == kept(week)
 
 
 @pytest.mark.parametrize("name", WEEKS)

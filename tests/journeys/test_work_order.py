@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -17,7 +18,7 @@ from charter.desk.models import Requester, Ticket
 from charter.desk.queries import queue as queries
 from charter.desk.queries.queue import Filters
 from charter.worker import editions
-from tests.cast import FRIDAY_NOON, Cast, words
+from tests.cast import FRIDAY_NOON, MONDAY_MORNING, Cast, words
 
 ORDER = """
 work order:
@@ -26,6 +27,7 @@ work order:
   - due
   - oldest
 """
+AGENCY = Path("charters/agency-sites/charter.yaml")
 PUBLISHED = FRIDAY_NOON - timedelta(hours=1)
 Opens = Callable[..., Ticket]
 
@@ -56,11 +58,18 @@ def bo(cast: Cast, client: Client, at) -> Client:
 
 @pytest.fixture
 def opens(cast: Cast) -> Opens:
-    """Tickets come in a minute apart; one may have a topic or a priority at once."""
+    """Tickets come in a second apart; one may have a topic or a priority at once."""
     came = iter(range(60))
 
-    def open_one(who: Requester, subject: str, *, topic: str = "", priority: str = "") -> Ticket:
-        at = FRIDAY_NOON + timedelta(seconds=next(came))
+    def open_one(
+        who: Requester,
+        subject: str,
+        *,
+        topic: str = "",
+        priority: str = "",
+        at: datetime | None = None,
+    ) -> Ticket:
+        at = at or FRIDAY_NOON + timedelta(seconds=next(came))
         ticket = open_ticket(
             cast.desk, requester=who, subject=subject, words=words(subject), channel="email",
             at=at, acknowledge=False,
@@ -201,3 +210,20 @@ def test_open_tickets_follow_another_work_order(cast: Cast, bo: Client, opens: O
         pass
     assert queue(bo) == ["Last", "First"]
     assert "priority is low" in why(bo, first)[1]
+
+
+def test_the_agency_works_as_its_charter_says(cast: Cast, bo: Client, opens: Opens) -> None:
+    monday = MONDAY_MORNING + timedelta(hours=1)
+    publish(cast.desk, AGENCY.read_text(encoding="utf-8"), at=monday)
+    for one in (cast.desk, cast.bo.desk):
+        one.refresh_from_db()
+    opens(cast.gwen, "Late training", topic="training", at=monday)
+    cart = opens(cast.gus, "The cart is empty", topic="key-function")
+    opens(cast.rita, "New banner", topic="content")
+    down = opens(cast.rita, "No orders at all", topic="site-down")
+    told = queue(bo)
+    assert told[0] == "No orders at all"
+    gold = [one for one in told if one in ("Late training", "The cart is empty")]
+    assert gold == ["The cart is empty", "Late training"]
+    assert "priority is site-down" in why(bo, down)[1]
+    assert "Within Gold Rush Games it goes before" in " ".join(why(bo, cart))

@@ -1,4 +1,4 @@
-"""`charter demo`: the demo desk."""
+"""`charter demo`: the demo desks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def register(app: typer.Typer) -> None:
     def demo(
         reset: Annotated[bool, typer.Option("--reset", help="Throw it away first.")] = False,
     ) -> None:
-        """Make the demo desk, or with --reset make it anew."""
+        """Make the demo desks, or with --reset make them anew."""
         _django.setup()
         _django.migrate()
         from charter.demo import forget, prepare

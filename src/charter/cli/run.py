@@ -1,4 +1,4 @@
-"""`charter run`: everything on one machine: web, worker and mail listener, with the demo desk."""
+"""`charter run`: everything on one machine: web, worker and mail listener, with the demo desks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
     def run(
         host: Annotated[str, typer.Option(help="The address of the web pages.")] = "127.0.0.1",
         port: Annotated[int, typer.Option(help="The port of the web pages.")] = 8000,
-        demo: Annotated[bool, typer.Option(help="Make the demo desk if there is no desk.")] = True,
+        demo: Annotated[bool, typer.Option(help="Make the demo desks that are missing.")] = True,
     ) -> None:
         """Set up the database, then serve pages, work off what falls due and take mail in.
 

@@ -1,5 +1,5 @@
-"""The demo desk: a support team with customers and some forty tickets, told in the days before now."""
+"""The demo: a desk for each shipped charter, with customers and tickets told up to now."""
 
-from charter.demo.desk import forget, prepare
+from charter.demo.making import forget, prepare
 
 __all__ = ["forget", "prepare"]

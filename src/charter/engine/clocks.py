@@ -17,7 +17,7 @@ from charter.engine.standing import ClockState, Outcome
 
 
 class Target(NamedTuple):
-    """How long a promise may take; exactly one of span, business days and days is set."""
+    """How long a promise may take; exactly one of span, business days, days and until is set."""
 
     text: str  # as in the charter: "10m", "2 business days", "4 days"
     line: int | None = None
@@ -25,7 +25,9 @@ class Target(NamedTuple):
     business_days: int | None = None
     days: int | None = None  # calendar days: the same wall-clock time, so many dates on
     warn: Target | None = None  # warn when this much is used …
-    warn_share: float | None = None  # … or this share of a target in calendar days
+    warn_share: float | None = None  # … or this share of a target in calendar days, or of a date
+    until: str | None = None  # the fact whose date ends it …
+    closes: Moment | None = None  # … and when that date closes; None while it is unknown
 
 
 class Terms(NamedTuple):
@@ -166,8 +168,9 @@ class Clock:
             return self._reaches_span(target.span)
         if target.business_days is not None:
             return self._reaches_business_days(target.business_days)
-        assert target.days is not None
-        return self._reaches_days(target.days)
+        if target.days is not None:
+            return self._reaches_days(target.days)
+        return None if target.closes is None else self._reaches_date(target.closes)
 
     def ran(self) -> list[tuple[Moment, Moment, Hours]]:
         """The ended stretches in order, each with the hours that count in it."""
@@ -205,6 +208,13 @@ class Clock:
                 return due
             ran_until = end
         return None if self.since is None else min(due + self.since - ran_until, LAST)
+
+    def _reaches_date(self, closes: Moment) -> Moment | None:
+        """The date's close; where that passes while the clock does not run, when it runs again."""
+        for start, end, _ in self.ran():
+            if (due := max(closes, start)) < end:
+                return due
+        return None if self.since is None else max(closes, self.since)
 
     def warn_at(self, due: Moment | None) -> Moment | None:
         """When to warn a running clock that is due at `due`; None when nobody asked for it."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from operator import attrgetter
+from types import MappingProxyType
 
+from charter.engine import forms, gates
 from charter.engine.clocks import Clock, Target
 from charter.engine.fold import Fold, TimelineError
 from charter.engine.language.model import Charter
@@ -24,6 +26,7 @@ from charter.engine.timeline import Event, Timeline
 from charter.engine.verdicts import InForce, in_force
 
 _BY_TIME = attrgetter("at")
+_NONE: Mapping[str, forms.FormStanding] = MappingProxyType({})
 
 
 def decide(
@@ -135,6 +138,9 @@ def standing(ticket: Fold, at: Moment) -> Standing:
         actions=acting.owed() if acting is not None else (),
         acted=acting.acted if acting is not None else (),
         circle=acting.circle if acting is not None else (),
+        forms=forms.standing(ticket, at) if ticket.charter.forms else _NONE,
+        gates=gates.shut(ticket, at) if ticket.charter.gates else (),
+        dates=ticket.dates,
     )
 
 
@@ -217,6 +223,7 @@ def _told(
         terms.schedule,
         target.line,
         terms.edition,
+        target.until,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple
@@ -14,7 +14,7 @@ from charter.engine.language.expected import PLAIN
 from charter.engine.language.model import Charter, Check, Example, Expectation
 from charter.engine.language.shell_kinds import SHELL
 from charter.engine.moment import Moment, instant, moment
-from charter.engine.shell import Nap, lived
+from charter.engine.shell import Ahead, Nap, lived
 from charter.engine.standing import ClockStanding, Standing
 from charter.engine.timeline import Event, Timeline
 from charter.engine.words import length
@@ -24,6 +24,21 @@ NONE = "none"
 
 _OF_EVENTS: Final = {"sent": ("sent", "text"), "notified": ("notified", "to")}
 """What is expected of events: their kind, and the field that is compared."""
+
+
+def _barred(standing: Standing) -> tuple[str, ...]:
+    """The statuses into which no act brings the ticket now."""
+    before = (one for gate in standing.gates for one in gate.before if one.kind == "status")
+    return tuple(dict.fromkeys(name for one in before for name in sorted(one.names)))
+
+
+_OF_STANDING: Final[Mapping[str, Callable[[Standing], Any]]] = {
+    "marks": lambda standing: tuple(mark.name for mark in standing.marks),
+    "barred": _barred,
+    "forms": lambda standing: {name: form.state for name, form in standing.forms.items()},
+    "told": lambda standing: standing.facts,
+}
+"""What is expected of a standing in other words than its own."""
 
 
 class Seen(NamedTuple):
@@ -72,7 +87,7 @@ def run_one(charter: Charter, example: Example) -> Result:
     found: list[Mismatch] = []
     for check in example.checks:
         at = moment_of(check.at, zone) if check.at else last
-        played = lived(charter, timeline, at, naps(example, zone))
+        played = lived(charter, timeline, at, naps(example, zone), ahead(example, zone))
         standing = decide({charter.file: charter}, played, at)
         found += _differences(check, Seen(standing, played), zone)
     return Result(example, timeline, tuple(found), min((m.at for m in found), default=None))
@@ -98,6 +113,15 @@ def naps(example: Example, zone: ZoneInfo) -> list[Nap]:
     ]
 
 
+def ahead(example: Example, zone: ZoneInfo) -> list[Ahead]:
+    """How many tickets of which queue are ahead, as the example tells."""
+    return [
+        Ahead(moment_of(event.at, zone), event.data["queue"], int(event.data["ahead"]))
+        for event in example.events
+        if event.kind == "ahead"
+    ]
+
+
 def moment_of(wall: Wall, zone: ZoneInfo) -> Moment:
     """The moment of a wall-clock time in a zone, or of one with its own offset."""
     at: datetime = wall.at if wall.at.tzinfo else wall.at.replace(tzinfo=zone)
@@ -117,6 +141,10 @@ def _differences(check: Check, seen: Seen, zone: ZoneInfo) -> Iterator[Mismatch]
 
 def _plainly(expectation: Expectation, seen: Seen) -> tuple[bool, str]:
     plain, value = PLAIN[expectation.key], _value(expectation.key, seen)
+    if plain.pairs:
+        found = {name: value.get(name) for name in expectation.value}
+        told = ", ".join(f"{name} {one or NONE}" for name, one in found.items())
+        return found == expectation.value, told or NONE
     if not plain.many:
         return value == expectation.value, str(value or NONE)
     same = value == expectation.value if plain.ordered else set(value) == set(expectation.value)
@@ -128,9 +156,9 @@ def _value(key: str, seen: Seen) -> Any:
     if key in _OF_EVENTS:
         kind, field = _OF_EVENTS[key]
         return tuple(event.data[field] for event in seen.timeline.events if event.kind == kind)
+    if key in _OF_STANDING:
+        return _OF_STANDING[key](seen.standing)
     value = getattr(seen.standing, key)
-    if key == "marks":
-        return tuple(mark.name for mark in value)
     return str(value) if key == "tier" and value is not None else value
 
 

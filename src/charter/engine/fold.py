@@ -7,62 +7,36 @@ clock counts is its own affair.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final
 
 from charter.engine import intake
 from charter.engine.clocks import Clock, Terms
+from charter.engine.forms import Filling
 from charter.engine.happenings import HAPPENINGS
 from charter.engine.hours import Hours
 from charter.engine.language.live import SOMEBODY
 from charter.engine.language.model import Rule
 from charter.engine.lifecycle import ENDED, kept
 from charter.engine.moment import Moment, instant, iso
-from charter.engine.promises import ALL, FIRST_REPLY, NEXT_REPLY, PROMISES
+from charter.engine.moves import Away, Change, Move, Ruled
+from charter.engine.promises import FIRST_REPLY, NEXT_REPLY, Family
 from charter.engine.rules.acting import Acting
-from charter.engine.standing import Mark, Stage, Turn
+from charter.engine.standing import Mark, Outcome, Stage, Turn
 from charter.engine.timeline import Event
-from charter.engine.verdicts import InForce, Verdict
+from charter.engine.verdicts import InForce, Verdict, together
 
 
 class TimelineError(ValueError):
     """A timeline that its charter cannot read; says which event and why."""
 
 
-class Ruled(NamedTuple):
-    """A rule that decided something, and the edition that it stands in."""
-
-    rule: Rule
-    edition: str
-
-
-class Away(NamedTuple):
-    """What a ticket was when it was merged away, so that it can come back."""
-
-    status: str
-    stage: Stage
-    reason: str | None
-    turn: Turn
-    running: list[Clock]
-    paused: list[Clock]
-
-
-class Move(NamedTuple):
-    """The ticket's status from a moment on, and the kind of event that gave it."""
-
-    at: Moment
-    status: str
-    stage: Stage
-    by: str
-
-
-class Change(NamedTuple):
-    """A clock that is judged by other terms from a moment on, and the event that changed them."""
-
-    at: Moment
-    clock: Clock
-    before: Terms
-    after: Terms
-    by: str
+_SOLVED: Final[Mapping[Family, Outcome]] = {
+    "reply": "ended unanswered",
+    "own": "ended unanswered",
+    "update": "met",
+    "work": "met",
+}
+"""What becomes of open clocks once a ticket is solved."""
 
 
 class Fold:
@@ -85,6 +59,9 @@ class Fold:
         self.turn: Turn = "nobody"
         self.reason: str | None = None  # for which it was closed
         self.given_marks: dict[str, Mark] = {}  # by rules or agents
+        self.forms: dict[str, Filling] = {}  # as they were filled in last
+        self.texts_sent: set[str] = set()
+        self.dates: dict[str, Moment] = {}  # when each queue promised one
         self.charter = self.rules.charter
         self.status = self.charter.first_status("new")
         self.stage: Stage = self.charter.stages[self.status]
@@ -93,7 +70,7 @@ class Fold:
         self.moves: list[Move] | None = [] if story else None
         self.changes: list[Change] | None = [] if story else None
         # Another edition may promise what this one does not; its clocks then run since the start.
-        self.promised = self.rules.promised if len(editions) == 1 else ALL
+        self.promised = self.rules.promised if len(editions) == 1 else together(editions)
         self.clocks: dict[str, list[Clock]] = {name: [] for name in self.promised.names}
         self.away: Away | None = None
         self.ended_at: Moment | None = None  # when it was solved or closed, while it is
@@ -282,19 +259,22 @@ class Fold:
 
     def _solve(self, at: Moment) -> None:
         for clock in self._open_clocks():
-            clock.fulfil(at, "ended unanswered" if clock.promise.family == "reply" else "met")
+            clock.fulfil(at, _SOLVED[clock.promise.family])
 
     def _reopen(self, at: Moment, *, by_customer: bool) -> None:
         """Work goes on with its total; a reply that is still owed comes back with its time.
 
         A customer who reopens asks anew, so that the owed reply is left to `asked`.
         """
-        for clocks in self.clocks.values():
-            last = clocks[-1] if clocks else None
-            if last is None or last.final or last.outcome is None:
+        ended = [clocks[-1] for clocks in self.clocks.values() if clocks]
+        if self.acting is not None and self.acting.own is not None:
+            ended += self.acting.own.waiting.values()
+        for last in ended:
+            if last.final or last.outcome is None:
                 continue
             family = last.promise.family
-            if family == "work" or (family == "reply" and not by_customer):
+            owed = family == "own" and last.outcome != "met"
+            if family == "work" or owed or (family == "reply" and not by_customer):
                 self._resume(last, at, runs=last.promise.runs_in(self.stage))
 
     def leave(self, event: Event) -> None:
@@ -338,15 +318,15 @@ class Fold:
             self.enter(event, status, "closed")
         self._judge(event)
         if self.acting is not None:
-            self.acting.passed_over()
+            self.acting.follow(event)
 
     def _judge(self, event: Event) -> None:
         before, self.verdict = self.verdict, self.rules.judge(self.facts)
         if self.verdict is before:
             return
         self._climb()
-        for clock in self._open_clocks():
-            terms = self.verdict.terms[clock.promise.name]
+        for clock in self._promised_clocks():
+            terms = self._terms(clock)
             if terms != clock.terms:
                 if self.changes is not None:
                     self.changes.append(Change(event.at, clock, clock.terms, terms, event.kind))
@@ -354,18 +334,32 @@ class Fold:
 
     def start(self, name: str, at: Moment) -> None:
         """The next instance of a promise starts, running or paused as the stage has it."""
-        promise, clocks = PROMISES[name], self.clocks[name]
+        promise, clocks = self.rules.promises[name], self.clocks[name]
         since = at if promise.runs_in(self.stage) else None
         clocks.append(Clock(promise, len(clocks) + 1, at, since, self.verdict.terms[name]))
 
     def _resume(self, clock: Clock, at: Moment, *, runs: bool) -> None:
-        clock.resume(at, self.verdict.terms[clock.promise.name], runs=runs)
+        clock.resume(at, self._terms(clock), runs=runs)
+
+    def _terms(self, clock: Clock) -> Terms:
+        """What a clock is measured by now; nothing is promised by one that only waits for that."""
+        terms = self.verdict.terms.get(clock.promise.name)
+        own = self.acting.own if self.acting is not None else None
+        if own is not None and (terms is None or clock in own.waiting.values()):
+            return own.unpromised()
+        assert terms is not None
+        return terms
 
     def _last(self, name: str) -> Clock | None:
         clocks = self.clocks[name]
         return clocks[-1] if clocks else None
 
     def _open_clocks(self) -> list[Clock]:
+        own = self.acting.own if self.acting is not None else None
+        waiting = own.waiting.values() if own is not None else ()
+        return [*self._promised_clocks(), *(one for one in waiting if one.outcome is None)]
+
+    def _promised_clocks(self) -> list[Clock]:
         return [
             clocks[-1] for clocks in self.clocks.values() if clocks and clocks[-1].outcome is None
         ]

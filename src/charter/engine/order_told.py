@@ -17,10 +17,16 @@ def promised(charter: Charter) -> list[str]:
         what = _what(charter, entry)
         if entry.by != "first" or what is None:
             break
-        others = " of your organization" if entry.within else ", whoever asks"
-        before = "everything else" if not told else "everything else but that"
-        told.append(f"{capital(what)} comes before {before}{others}.")
+        told.append(capital(_sentence(what, after=bool(told), within=entry.within)))
     return told
+
+
+def _sentence(what: str, *, after: bool, within: bool) -> str:
+    if within:
+        return f"of your organization’s {'other ' * after}requests, {what} comes first."
+    if after:
+        return f"after that comes {what}, whoever asks."
+    return f"{what} comes before everything else, whoever asks."
 
 
 def _what(charter: Charter, entry: OrderEntry) -> str | None:

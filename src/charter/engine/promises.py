@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from charter.engine.standing import Stage
 
-Family: TypeAlias = Literal["reply", "update", "work"]
+Family: TypeAlias = Literal["reply", "update", "work", "own"]
 
 CUSTOMER_MESSAGE: Final = "customer message"
 LOGGED_CALL: Final = "logged call"
@@ -17,7 +17,8 @@ class Promise(NamedTuple):
     """One kind of clock.
 
     A reply is owed from a customer's message to the next public message of an agent; an update from
-    one public message of an agent to the next, or until solved; work from creation until solved.
+    one public message of an agent to the next, or until solved; work from creation until solved. A
+    charter's own clocks say themselves what starts and ends them.
     """
 
     name: str
@@ -49,17 +50,20 @@ PROMISES: Final = {
 """The built-in promises by name, in the order in which a ticket's clocks are told."""
 
 
+_SPOKEN: Final = ("reply", "update")
+
+
 class Promised:
     """Which of the promises a charter makes, sorted by what moves them."""
 
     __slots__ = ("names", "spoken", "updates", "work")
 
-    def __init__(self, names: Container[str]) -> None:
-        made = [promise for promise in PROMISES.values() if promise.name in names]
+    def __init__(self, names: Container[str], every: Mapping[str, Promise] = PROMISES) -> None:
+        made = [promise for promise in every.values() if promise.name in names]
         self.names = tuple(promise.name for promise in made)
         self.work = tuple(promise.name for promise in made if promise.family == "work")
         self.updates = tuple(promise.name for promise in made if promise.family == "update")
-        self.spoken = tuple(promise.name for promise in made if promise.family != "work")
+        self.spoken = tuple(promise.name for promise in made if promise.family in _SPOKEN)
 
 
 ALL: Final = Promised(PROMISES)

@@ -20,6 +20,8 @@ _DOES: Final[Mapping[str, Callable[[Effect], str]]] = {
     "mark": lambda do: f"marks it {do.value}",
     "unmark": lambda do: f"takes the mark {do.value} away",
     "note": lambda do: f"notes {do.value}",
+    "promise": lambda do: f"promises a date from the queue {do.value}",
+    "ask approval": lambda do: f"asks {do.who or 'for approval'}",
     "send": lambda do: f"sends {do.value} to the {do.who}",
     "notify": lambda do: f"notifies {do.who}",
 }

@@ -8,15 +8,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from charter.engine import queues
 from charter.engine.fold import Fold
 from charter.engine.language.model import Charter
 from charter.engine.moment import Moment
 from charter.engine.standing import Action
 from charter.engine.timeline import Event, Timeline
-from charter.engine.verdicts import in_force
+from charter.engine.verdicts import InForce, in_force
 
-DONE: Final[Mapping[str, str]] = {"send": "sent", "notify": "notified", "note": "noted"}
+DONE: Final[Mapping[str, str]] = {
+    "send": "sent",
+    "notify": "notified",
+    "note": "noted",
+    "promise": "facts",
+    "ask approval": "approval_asked",
+}
 """The kind of event that each kind of action leaves."""
+
+
+class Ahead(NamedTuple):
+    """From a moment on so many tickets of a queue are ahead of this one."""
+
+    at: Moment
+    queue: str
+    ahead: int
 
 
 class Nap(NamedTuple):
@@ -27,22 +42,34 @@ class Nap(NamedTuple):
 
 
 def lived(
-    charter: Charter, timeline: Timeline, until: Moment, naps: Sequence[Nap] = ()
+    charter: Charter,
+    timeline: Timeline,
+    until: Moment,
+    naps: Sequence[Nap] = (),
+    ahead: Sequence[Ahead] = (),
 ) -> Timeline:
     """The timeline up to a moment, with an event for all that rules asked for by then."""
     events = sorted((one for one in timeline.events if one.at <= until), key=lambda one: one.at)
-    if not charter.rules:
+    rules = in_force(charter, charter.file)
+    if rules.book is None:
         return Timeline(timeline.facts, events)
-    return _Life(charter, timeline.facts, naps).live(events, until)
+    return _Life(rules, timeline.facts, naps, ahead).live(events, until)
 
 
 class _Life:
     """One ticket on its way through its events, with what is done in between."""
 
-    def __init__(self, charter: Charter, facts: Mapping[str, Any], naps: Sequence[Nap]) -> None:
-        self.ticket = Fold({charter.file: in_force(charter, charter.file)}, facts, charter.file)
+    def __init__(
+        self,
+        rules: InForce,
+        facts: Mapping[str, Any],
+        naps: Sequence[Nap],
+        ahead: Sequence[Ahead],
+    ) -> None:
+        self.ticket = Fold({rules.edition: rules}, facts, rules.edition)
         self.facts = facts
         self.naps = naps
+        self.ahead = ahead
         self.events: list[Event] = []
 
     def live(self, events: Sequence[Event], until: Moment) -> Timeline:
@@ -82,11 +109,24 @@ class _Life:
         if any(nap.since <= at < nap.until for nap in self.naps):
             return
         while acting is not None and (owed := acting.owed()):
-            self._tell(_done(owed[0], at))
+            self._tell(self._done(owed[0], at))
 
+    def _done(self, action: Action, at: Moment) -> Event:
+        """The event that an action leaves."""
+        if action.data.get("let go"):
+            return Event(at, "acted", {"key": action.key})
+        data = {"key": action.key, "to": action.data.get("to"), "text": action.data.get("value")}
+        if action.kind == "promise":
+            data = {"key": action.key, **self._promised(action.data["value"], at)}
+        if action.kind == "ask approval":
+            data = {"key": action.key, **action.data}
+        return Event(at, DONE[action.kind], data)
 
-def _done(action: Action, at: Moment) -> Event:
-    """The event that an action leaves."""
-    data = {"key": action.key, "to": action.data.get("to"), "text": action.data.get("value")}
-    kind = "acted" if action.data.get("let go") else DONE[action.kind]
-    return Event(at, kind, data)
+    def _promised(self, name: str, at: Moment) -> dict[str, Any]:
+        """The date that a queue promises, as long as it is said to be."""
+        queue = self.ticket.charter.queues[name]
+        told = [one.ahead for one in self.ahead if one.queue == name and one.at <= at]
+        ahead = told[-1] if told else 0
+        day, full = queues.date(self.ticket.hours, at, ahead, queue.a_day, queue.at_most)
+        facts = {} if day is None else {queue.tells: day.isoformat()}
+        return {"facts": facts, "queue": name, "ahead": ahead, "a_day": queue.a_day, "full": full}

@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from charter.engine.moment import Moment, Span
+
+if TYPE_CHECKING:
+    from charter.engine.forms import FormStanding
+    from charter.engine.gates import Shut
 
 Stage: TypeAlias = Literal["new", "open", "pending", "on hold", "solved", "closed"]
 ClockState: TypeAlias = Literal["running", "paused", "fulfilled"]
@@ -43,7 +47,7 @@ class ClockStanding(NamedTuple):
     started_at: Moment
     ended_at: Moment | None
     elapsed: Span  # open time used so far
-    target_span: Span | None  # exactly one of these three is set
+    target_span: Span | None  # exactly one of these three and `until` is set
     target_business_days: int | None
     target_days: int | None
     due_at: Moment | None  # only while running, past due moments too; None also for "never"
@@ -51,6 +55,7 @@ class ClockStanding(NamedTuple):
     schedule: str  # the schedule that counts
     line: int | None  # of the target
     edition: str | None  # the edition whose rules count
+    until: str | None = None  # the fact whose date ends it
 
     @property
     def kept(self) -> bool:
@@ -115,8 +120,8 @@ class Standing(NamedTuple):
     detail: str | None = None  # the value of the fact that tells more of the status
     marks: Sequence[Mark] = ()
     needed: Sequence[str] = ()  # of what is missing, that without which work cannot begin
-    forms: Mapping[str, Any] = MappingProxyType({})
-    gates: Sequence[Any] = ()
+    forms: Mapping[str, FormStanding] = MappingProxyType({})  # offered or filled in
+    gates: Sequence[Shut] = ()  # those before the ticket that are shut
     pages: Sequence[Any] = ()
     owed: Sequence[str] = ()  # what the next agent must tell: facts, or that somebody is assigned
     actions: Sequence[Action] = ()  # to be carried out, in order
@@ -124,3 +129,4 @@ class Standing(NamedTuple):
     circle: Sequence[
         int
     ] = ()  # lines of rules that set each other off without end, and were stopped
+    dates: Mapping[str, Moment] = MappingProxyType({})  # when each queue promised a date

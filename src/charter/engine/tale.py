@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 
 from charter.engine.arithmetic import days_of, parts_of, sum_of
 from charter.engine.clocks import Clock, Target
-from charter.engine.fold import Change, Fold
+from charter.engine.fold import Fold
 from charter.engine.language.model import Schedule
 from charter.engine.moment import MINUTE, SECOND, Moment, instant, moment
+from charter.engine.moves import Change
 from charter.engine.standing import Outcome
 from charter.engine.words import Wall, count, length, spoken
 

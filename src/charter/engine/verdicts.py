@@ -7,15 +7,17 @@ reached once and kept.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from charter.engine import targets, triage
 from charter.engine.clocks import Target, Terms
+from charter.engine.hours import Hours
 from charter.engine.intake import Unmet, needs_anything, unmet
 from charter.engine.language.duration import Duration
 from charter.engine.language.model import Charter, ClockRule
 from charter.engine.lifecycle import UnknownNameError
-from charter.engine.promises import PROMISES, Promised
+from charter.engine.promises import ALL, PROMISES, Promised
 from charter.engine.reasons import of_facts, of_owner, of_priority, of_targets
 from charter.engine.rules.book import Book
 from charter.engine.standing import Mark, Reason
@@ -45,10 +47,18 @@ class InForce:
         self.charter = charter
         self.edition = edition
         self.starts = {name: charter.clocks.get(name, ClockRule()).starts for name in PROMISES}
-        self.promised = Promised({name for row in charter.targets for name in row.promises})
+        named = {name for row in charter.targets for name in row.promises}
+        self.promises = charter.promises
+        self.promised = Promised(named, charter.promises)
+        self.own = {name: charter.promises[name] for name in charter.own_clocks if name in named}
         self.needs = needs_anything(charter)
-        self.book = Book(charter.rules) if charter.rules else None
-        self._names = tuple(sorted({*charter.target_facts, *charter.triage_facts, *_DECIDING}))
+        self.checklists = any(form.checklist for form in charter.forms.values())
+        acts = charter.rules or charter.forms or charter.gates or self.own
+        others = [gate.when for gate in charter.gates]
+        others += [form.when for form in charter.forms.values()]
+        self.book = Book(charter.rules, others) if acts else None
+        deciding = {*charter.target_facts, *charter.triage_facts, *charter.promised_dates}
+        self._names = tuple(sorted({*deciding, *_DECIDING}))
         self._verdicts: dict[tuple[Any, ...], Verdict] = {}
 
     def check(self, facts: Mapping[str, Any]) -> None:
@@ -103,10 +113,30 @@ class InForce:
         choices = targets.table(self.charter, facts)
         return {
             name: Terms(
-                _target(choices[name]) if name in choices else None, hours, schedule, self.edition
+                self._target(choices[name], facts, hours) if name in choices else None,
+                hours,
+                schedule,
+                self.edition,
             )
-            for name in PROMISES
+            for name in self.promises
         }
+
+    def _target(
+        self, choice: targets.TargetChoice, facts: Mapping[str, Any], hours: Hours
+    ) -> Target:
+        target = _length(choice.duration, choice.line)._replace(**_warning(choice))
+        until = choice.duration.until
+        if until is None:
+            return target
+        day = self.charter.facts[until].value(facts.get(until))
+        closes = None if day is None else hours.closes_us(date.fromisoformat(str(day)))
+        return target._replace(until=until, closes=closes)
+
+
+def together(editions: Mapping[str, InForce]) -> Promised:
+    """What any of some editions may promise: the built-in clocks, and each of their own."""
+    own = {name: promise for one in editions.values() for name, promise in one.own.items()}
+    return Promised({**PROMISES, **own}, {**PROMISES, **own}) if own else ALL
 
 
 def in_force(charter: Charter, edition: str) -> InForce:
@@ -123,10 +153,6 @@ def _key(value: object) -> object:
     if value is None or type(value) is str:
         return value
     return type(value), repr(value)
-
-
-def _target(choice: targets.TargetChoice) -> Target:
-    return _length(choice.duration, choice.line)._replace(**_warning(choice))
 
 
 def _length(duration: Duration, line: int | None) -> Target:

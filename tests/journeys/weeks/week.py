@@ -8,14 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from charter.desk.actions.publish import publish
-from charter.desk.models import Agent, Delivery, InboundMail, RotationWatch, Team, Ticket
-from tests.cast import CHARTERS, eastern
+from charter.desk.models import (
+    Agent,
+    Delivery,
+    InboundMail,
+    Organization,
+    RotationWatch,
+    Team,
+    Ticket,
+)
+from tests.cast import CHARTERS
 from tests.journeys.day import Day
 from tests.journeys.sabotage import Saboteur
 
@@ -26,7 +34,7 @@ QUIET: Final = frozenset({"duplicate_suggested"})
 """What is on a ticket by chance of its words."""
 
 TELLS: Final = (
-    "status", "reason", "priority", "owner", "assignee", "by", "to", "text", "target", "instance",
+    "status", "reason", "priority", "owner", "topic", "assignee", "by", "to", "text", "target", "instance",
     "ladder", "round", "step", "why", "how", "because", "do", "value", "form", "form_n", "facts",
     "queue", "ahead", "full", "department", "heard", "agents", "agent", "refused", "let go", "found",
 )  # fmt: skip
@@ -35,7 +43,7 @@ TELLS: Final = (
 
 @dataclass(frozen=True)
 class Week:
-    """From one moment to another, with what people do in between; moments are New York's."""
+    """From one moment to another, with what people do in between; moments are on its zone's clocks."""
 
     charter: str
     begins: str
@@ -46,18 +54,21 @@ class Week:
 
     def live(self, day: Day) -> list[str]:
         """Let it all happen, and tell what did."""
-        day.turn_to(self.begins)
+        day.turn_to(self._at(self.begins))
         text = (CHARTERS / self.charter / "charter.yaml").read_text(encoding="utf-8")
         publish(day.cast.desk, text, at=day.now)
         _settle_in(day)
         self.people(day)
         for moment, act in sorted(self.acts, key=lambda one: one[0]):
-            day.turn_to(moment)
+            day.turn_to(self._at(moment))
             act(day)
             day.work()
-        day.turn_to(self.ends)
+        day.turn_to(self._at(self.ends))
         assert day.flaws() == []
-        return list(diary(day, eastern(self.begins), ZoneInfo(self.zone)))
+        return list(diary(day, self._at(self.begins), ZoneInfo(self.zone)))
+
+    def _at(self, text: str) -> datetime:
+        return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
 
 
 def mail(sender: str, subject: str, text: str, **headers: str) -> Act:
@@ -73,6 +84,23 @@ def answer(subject: str, text: str, *, status: str = "") -> Act:
 def say(subject: str, resource: str, *, by: str = "bo", **told: str) -> Act:
     """An agent, Bo where nobody is named, sends a form of that ticket's page."""
     return lambda day: day.say(getattr(day.cast, by), about(day, subject), resource, **told)
+
+
+def again(sender: str, subject: str, text: str) -> Act:
+    """An answer comes in to the last mail that left about a ticket."""
+
+    def act(day: Day) -> Ticket:
+        last = (
+            Delivery.objects.filter(ticket=about(day, subject)).exclude(kind="notice").latest("pk")
+        )
+        return day.mail(sender, text, subject=f"Re: {subject}", In_Reply_To=last.mail_id)
+
+    return act
+
+
+def plan(day: Day, name: str) -> None:
+    """Every organization of the desk has this plan."""
+    Organization.objects.filter(desk=day.cast.desk).update(plan=name)
 
 
 def about(day: Day, subject: str) -> Ticket:

@@ -16,6 +16,7 @@ def _sent(ticket: Fold, event: Event) -> None:
     text = event.data.get("text")
     if not isinstance(text, str):
         raise ValueError(f"a text must have a name, not {text!r}")
+    ticket.texts_sent.add(text)
     if ticket.away is None:
         told = ticket.charter.texts.get(text)
         if told is not None and told.asks and ticket.stage not in ENDED:

@@ -21,6 +21,9 @@ def _facts(ticket: Fold, event: Event) -> None:
     if not isinstance(facts, Mapping):
         raise ValueError(f"facts must be names with values, not {facts!r}")
     ticket.learn(event, facts)
+    queue = event.data.get("queue")
+    if queue is not None:
+        ticket.dates[queue] = event.at
 
 
 KINDS: Final = (

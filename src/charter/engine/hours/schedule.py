@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, overload
 
 from charter.engine.hours.pages import LENGTH, Compiler, Days, Page, Shelf
-from charter.engine.hours.week import Interval, Week
+from charter.engine.hours.week import EPOCH_ORDINAL, Interval, Week
 from charter.engine.hours.zone import LAST, first, named, offset
 from charter.engine.moment import DAY, MINUTE, Moment, Span, instant, moment
 
@@ -167,6 +167,16 @@ class Hours:
             raise ValueError(f"{days} days later lies past the year 9999")
         return first(self._zone, reading)
 
+    def closes_us(self, on: date) -> Moment | None:
+        """The last closing of a date; where it does not open at all, the last closing before it.
+
+        `None` where there is none, or the date lies outside the years 1 to 9998.
+        """
+        if not 1 < on.year < 9998:
+            return None
+        midnight = first(self._zone, (on.toordinal() + 1 - EPOCH_ORDINAL) * DAY)
+        return self._last_close(midnight)
+
     def stretches(self, start: Moment, end: Moment) -> list[tuple[Moment, Moment]]:
         """The open stretches inside [start, end), in order, touching ones joined."""
         found: list[tuple[Moment, Moment]] = []
@@ -241,6 +251,15 @@ class Hours:
             point = bisect_right(marks, at)
             if point < len(marks):
                 return at if point & 1 else marks[point]
+        return None
+
+    def _last_close(self, before: Moment) -> Moment | None:
+        """The last moment until which it was open, at most `before`."""
+        for number in reversed(self._numbers[: bisect_right(self._numbers, before // LENGTH)]):
+            marks = self._pages[number].marks if self._totals[number] else ()
+            point = bisect_left(marks, before)
+            if point:
+                return before if point & 1 else marks[point - 1]
         return None
 
     def _closing(self, at: Moment) -> Moment:

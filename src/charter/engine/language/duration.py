@@ -13,6 +13,10 @@ from charter.engine.moment import MINUTE, Span
 EXPECTED: Final = "a duration such as 10m, 1h30m, 4 days or 2 business days"
 PATTERN: Final = r"^(\d+ (business )?(day|days|week|weeks)|(\d+h ?)?(\d+m ?)?(\d+s)?)( business)?$"
 
+UNTIL: Final = "until "
+PROMISED: Final = f"{EXPECTED}, or until a fact of type date"
+PROMISED_PATTERN: Final = rf"{PATTERN}|^until ."
+
 _CLOCK: Final = re.compile(r"(?:(\d+)h ?)?(?:(\d+)m ?)?(?:(\d+)s ?)?(business)?")
 _DAYS: Final = re.compile(r"(\d+) (business )?(day|week)s?")
 _LOOSE: Final = re.compile(
@@ -23,18 +27,26 @@ _MOST: Final = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time; exactly one of `minutes`, `business_days` and `days` is set."""
+    """A length of time; exactly one of `minutes`, `business_days`, `days` and `until` is set."""
 
     text: str
     minutes: float | None = None
     business_days: int | None = None
     days: int | None = None
     business: bool = False  # the text says "business"
+    until: str | None = None  # to the close of the date that this fact tells
 
     @property
     def span(self) -> Span | None:
         """The length in microseconds, where it is told in hours, minutes and seconds."""
         return None if self.minutes is None else round(self.minutes * MINUTE)
+
+
+def promised(text: str) -> Duration:
+    """The same for a promise, which may also last `until` a date that a fact tells."""
+    if not text.startswith(UNTIL):
+        return parse(text)
+    return Duration(text, until=text.removeprefix(UNTIL).strip())
 
 
 @lru_cache(maxsize=512)

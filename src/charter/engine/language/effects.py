@@ -116,6 +116,10 @@ def _note(reader: Reader, node: Node) -> Iterator[Effect]:
     yield from (Effect("note", one) for one in reader.one(node, "texts", "a text"))
 
 
+def _promise(reader: Reader, node: Node) -> Iterator[Effect]:
+    yield from (Effect("promise", one) for one in reader.one(node, "queues", "a queue"))
+
+
 EFFECTS: Final[Mapping[str, Kind]] = {
     "status": Kind("the status it gets; `stays` keeps the one it has", _status),
     "close": Kind("closes it for this reason", _close),
@@ -127,6 +131,9 @@ EFFECTS: Final[Mapping[str, Kind]] = {
         "a text that goes out, `to` the customer where nobody is named", _send, asked=True
     ),
     "notify": Kind("agents who get a notice, perhaps `with` a text", _notify, asked=True),
+    "promise": Kind(
+        "the queue from whose length a date is promised, unless one is told", _promise, asked=True
+    ),
     "note": Kind("a text that is written down for agents", _note, asked=True),
 }
 """Everything that a rule can do, in the order in which it is done."""

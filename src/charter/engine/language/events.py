@@ -46,6 +46,9 @@ NAMED: Final[Mapping[str, tuple[str, str]]] = {
     "told": ("facts", "this fact took a value, or the one that is said"),
     "marked": ("", "this mark came"),
     "unmarked": ("", "this mark went"),
+    "filled": ("forms", "this form was filled in; a checklist, once each answer is yes"),
+    "approved": ("forms", "somebody who may say so said yes to this form"),
+    "declined": ("forms", "somebody who may say so said no to this form"),
     "sent": ("texts", "this text was handed to delivery"),
     "breach": ("clocks", "this clock was breached; `any` for each"),
     "warn": ("clocks", "this clock warned; `any` for each"),
@@ -55,7 +58,16 @@ NAMED: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Events that are named by a key and a value: whose names the value is, and when they come."""
 
-BEFORE: Final = frozenset({"status", "close", "agent message", "owner", "told", "sent"})
+BEFORE: Final[Mapping[str, tuple[str, str]]] = {
+    "status": ("statuses", "it comes into this status"),
+    "close": ("reasons", "it is closed for this reason"),
+    "agent message": ("teams", "an agent writes in public; of this team, where one is named"),
+    "owner": ("teams", "this team gets the work"),
+    "told": ("facts", "this fact takes a value, or the one that is said"),
+    "sent": ("texts", "this text goes out"),
+    "handed off": ("departments", "it is handed off to this department"),
+    "page": ("ladders", "this ladder is started"),
+}
 """What people and rules do, so that it can be kept from happening."""
 
 SIDES: Final = ("customer", "desk")
@@ -85,10 +97,9 @@ class Events:
         return tuple(trigger for one in nodes for trigger in self._one(one))
 
     def _known(self) -> list[str]:
-        every = [*PLAIN, *NAMED]
         if self.before:
-            return [name for name in every if name in BEFORE]
-        return [name for name in every if self.timed or name not in TIMED | CLOCKED]
+            return list(BEFORE)
+        return [name for name in (*PLAIN, *NAMED) if self.timed or name not in TIMED | CLOCKED]
 
     def _one(self, node: Node) -> Iterator[Trigger]:
         if isinstance(node, Scalar):
@@ -103,10 +114,11 @@ class Events:
 
     def _unknown(self, node: Scalar) -> None:
         known = self._known()
-        hint = f"Say what: {{{node.text}: …}}." if node.text in NAMED else None
-        self.names.reading.wrong(
-            node, f"an event ({listed(known, 40)})", near=nearest(node.text, known), hint=hint
-        )
+        keyed = node.text in NAMED or (self.before and node.text in BEFORE)
+        hint = f"Say what: {{{node.text}: …}}." if keyed else None
+        near = None if node.text in known else nearest(node.text, known)
+        expected = f"an event ({listed(known, 40)})"
+        self.names.reading.wrong(node, expected, near=near, hint=hint)
 
     def _keyed(self, node: Map) -> Iterator[Trigger]:
         (key, value), *rest = node.entries
@@ -119,7 +131,7 @@ class Events:
             self.names.reading.wrong(stray[0], "one event", hint=hint)
         elif key.text == "agent message" and key.text in self._known():
             yield Trigger(key.text, self._named(value, "teams"), words=_words(key, value))
-        elif key.text not in NAMED or key.text not in self._known():
+        elif key.text in PLAIN or key.text not in self._known():
             self._unknown(key)
         elif key.text == "told":
             yield from self._told(value)
@@ -128,7 +140,7 @@ class Events:
         elif key.text == "used":
             yield from self._used(value, of)
         else:
-            names = self._named(value, NAMED[key.text][0])
+            names = self._named(value, (BEFORE if self.before else NAMED)[key.text][0])
             yield Trigger(key.text, names, words=_words(key, value))
 
     def _named(self, node: Node, section: str) -> frozenset[str]:
@@ -203,6 +215,9 @@ _ONE_OF: Final[Mapping[str, str]] = {
     "priorities": "a priority",
     "reasons": "a reason",
     "facts": "a fact",
+    "forms": "a form",
+    "departments": "a department",
+    "ladders": "a ladder",
     "texts": "a text",
     "clocks": "a clock, or any",
 }

@@ -10,6 +10,8 @@ from charter.engine.language.live import TURNS
 from charter.engine.language.model.charter import STAGES
 from charter.engine.language.names import Known, Names
 
+FORM_STATES: Final = ("open", "filled", "asked", "approved", "declined")
+
 
 @dataclass(frozen=True, slots=True)
 class Plain:
@@ -20,6 +22,13 @@ class Plain:
     words: tuple[str, ...] = ()  # or the values themselves
     many: bool = False  # several values hold together
     ordered: bool = False  # and come in this order
+    one: str = ""  # of names with their values: one name …
+    like: str = ""  # … and what they are like
+
+    @property
+    def pairs(self) -> bool:
+        """Whether names with their values are expected."""
+        return bool(self.like)
 
     def known(self, names: Names) -> Known:
         """The values there are; None for any."""
@@ -42,6 +51,11 @@ PLAIN: Final[Mapping[str, Plain]] = {
     "tier": Plain("a tier"),
     "detail": Plain("a value of the status's fact"),
     "schedule": Plain("a schedule", "schedules"),
+    "forms": Plain(
+        "the state of a form", "forms", FORM_STATES, one="a form", like="{quote: asked}"
+    ),
+    "told": Plain("a value", "facts", one="a fact", like="{promised date: 2026-12-31}"),
+    "barred": Plain("a status", "statuses", many=True),
     "sent": Plain("a text", "texts", many=True, ordered=True),
     "notified": Plain("somebody", many=True),
 }

@@ -254,6 +254,7 @@ class Record:
     expected: str
     keys: Sequence[Key]
     means: str
+    free: Shape | None = None  # of keys that the charter itself declares, read by whoever builds
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The good values by key, with the node itself as `node`."""
@@ -264,20 +265,24 @@ class Record:
         for key, child in node.entries:
             if key.text in shapes:
                 found[key.text] = shapes[key.text].read(child, reading)
+            elif self.free is not None:
+                found.free.append((key, child))
             else:
-                found.misspelt.add(self._unknown(key, reading))
+                found.misspelt.add(self.unknown(key, reading))
         absent = (key for key in self.keys if key.name not in found)
         for needed in (key for key in absent if key.needed and key.name not in found.misspelt):
             hint = f'Add "{needed.name}:". {needed.means}'
             reading.wrong(node, f"the key {needed.name}", found="no such key", hint=hint)
         return found
 
-    def _unknown(self, key: Scalar, reading: Reading) -> str | None:
-        """Note an unknown key; returns the key that was probably meant."""
-        names = [known.name for known in self.keys]
+    def unknown(
+        self, key: Scalar, reading: Reading, more: Iterable[str] = (), hint: str | None = None
+    ) -> str | None:
+        """Note an unknown key; returns the key that was probably meant, perhaps one of some more."""
+        names = [*(known.name for known in self.keys), *more]
         expected = f"a key of {self.name} ({listed(names, 40)})"
         near = nearest(key.text, names)
-        reading.wrong(key, expected, near=near)
+        reading.wrong(key, expected, near=near, hint=hint)
         return near
 
     def schema(self) -> Schema:
@@ -287,7 +292,8 @@ class Record:
     def definition(self) -> Schema:
         """The object with its properties."""
         properties = {key.name: _described(key.shape.schema(), key.means) for key in self.keys}
-        made: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+        more = self.free.schema() if self.free is not None else False
+        made: Schema = {"type": "object", "properties": properties, "additionalProperties": more}
         if needed := [key.name for key in self.keys if key.needed]:
             made["required"] = needed
         return {**made, "description": self.means}
@@ -305,6 +311,7 @@ class Fields(dict[str, Any]):
     def __init__(self, node: Map) -> None:
         super().__init__()
         self.node = node
+        self.free: list[tuple[Scalar, Node]] = []  # keys that the record does not know
         self.misspelt: set[str | None] = set()  # keys that unknown keys were probably meant to be
 
     def good(self, key: str, default: Any = None) -> Any:

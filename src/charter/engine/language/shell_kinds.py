@@ -7,5 +7,6 @@ from typing import Final
 
 SHELL: Final[Mapping[str, tuple[str, ...]]] = {
     "asleep": ("until",),  # nothing is done by itself before then
+    "ahead": ("queue", "ahead"),  # so many tickets of the queue are ahead from then on
 }
 """The kinds, each with the keys it takes beside `at`."""

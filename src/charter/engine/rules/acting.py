@@ -12,9 +12,12 @@ from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from charter.engine.clocks import Clock
+from charter.engine.forms import digest, tick
+from charter.engine.gates import act_of, barred
 from charter.engine.happenings.kind import Happening
 from charter.engine.language.model import Effect, Rule, Trigger, Who
 from charter.engine.moment import Moment
+from charter.engine.own_clocks import OwnClocks
 from charter.engine.rules.agenda import Next, agenda
 from charter.engine.rules.effects import DECIDES, OWN
 from charter.engine.rules.happened import Happened, Seen, changes
@@ -50,6 +53,8 @@ class Acting:
         self._once: set[str] = set()
         self._places = 0
         self.spans = Spans(ticket)
+        own = any(edition.own for edition in ticket.editions.values())
+        self.own = OwnClocks(ticket) if own else None
         self.past: set[str] = set()  # moments of clocks that have come
         self._alone = 0  # so many moments came since the last event
         self.timed = any(
@@ -104,15 +109,40 @@ class Acting:
         self._look()
         self._pull(Happened(kind, names), given=given, move=move)
 
-    def passed_over(self) -> None:
-        """Forget what has changed: no rule acts on it."""
+    def follow(self, event: Event) -> None:
+        """Another edition is in force. No rule acts on what that has changed."""
         self._seen = self._sight()
+        if self.own is not None:
+            self.own.follow(event.at)
+
+    def filled(self, form: str) -> None:
+        """A form was filled in: after what it tells comes that it is, and what goes with it."""
+        self._look()
+        self._filled(form)
+
+    def _filled(self, name: str) -> None:
+        """Ask for the text that a form sends, and for a yes or no to it."""
+        self._queue.append(Happened("filled", (name,)))
+        form = self.ticket.charter.forms.get(name)
+        if form is None or self.ticket.away is not None:
+            return
+        n = self.ticket.forms[name].n
+        key = key_of(digest(name), self.cause, f"{n}+")
+        if form.sends is not None:
+            self._send(form.sends, key, form.line)
+        if form.approved_by is not None:
+            data = {"form": name, "n": n, "to": str(form.approved_by)}
+            key = key_of(digest(name), self.cause, n)
+            asked = Effect("ask approval")
+            self.asked.append(self._action(asked, key, form.line)._replace(data=data))
 
     def _finish(self) -> None:
         self._look()
         while self._queue:
             self._pull(self._queue.popleft())
             self._look()
+        if self.own is not None:
+            self.own.look(self._event.at)
         if self.timed:
             self.spans.look(self._event.at, self.cause)
 
@@ -172,8 +202,12 @@ class Acting:
     def _look(self) -> None:
         """Queue what became so since the last look."""
         before, self._seen = self._seen, self._sight()
-        if self.ticket.away is None:
-            self._queue.extend(changes(before, self._seen))
+        if self.ticket.away is not None:
+            return
+        self._queue.extend(changes(before, self._seen))
+        if self.ticket.rules.checklists:
+            for form in tick(self.ticket, self._event.at):
+                self._filled(form)
 
     def _sight(self) -> Seen:
         ticket = self.ticket
@@ -195,6 +229,8 @@ class Acting:
         move: str | None = None,
         share: float | None = None,
     ) -> None:
+        if self.own is not None and self.ticket.away is None:
+            self.own.pull(happened, self._event.at)
         decided = {"status"} if given else set()
         for rule in self._found(happened, share):
             self.fire(rule, decided)
@@ -228,12 +264,31 @@ class Acting:
             about = DECIDES.get(effect.kind)
             if about is not None and about in decided:
                 continue
+            key = key_of(rule.digest, self.cause, effect.place)
+            if self._is_barred(effect, key, rule.line):
+                continue
             if about is not None:
                 decided.add(about)
-            self._take(rule, effect)
+            self._take(rule, effect, key)
 
-    def _take(self, rule: Rule, effect: Effect) -> None:
-        key = key_of(rule.digest, self.cause, effect.place)
+    def _is_barred(self, effect: Effect, key: str, line: int) -> bool:
+        """Whether a gate keeps it from happening; that is written down, and whoever has it is told."""
+        ticket = self.ticket
+        act = act_of(ticket.charter, effect) if ticket.charter.gates else None
+        shut = barred(ticket, act, at=self._event.at) if act is not None else ()
+        if not shut:
+            return False
+        told = {"barred": [{"line": one.line, "says": one.says} for one in shut]}
+        done = self._action(effect, key, line)
+        self.acted.append(done._replace(data={**done.data, **told}))
+        to = Who("owner" if ticket.assignee is None else "assignee")
+        notice = self._action(Effect("notify", who=to), f"{key}!", line)
+        self.asked.append(notice._replace(data={**notice.data, **told, "of": effect.data}))
+        return True
+
+    def _take(self, rule: Rule, effect: Effect, key: str) -> None:
+        if effect.kind == "promise" and not self._promises(effect.value):
+            return
         take = OWN.get(effect.kind)
         if take is None:
             self.ask(effect, key, rule.line)
@@ -244,6 +299,10 @@ class Acting:
                     effect.value, key_of(rule.digest, self.cause, f"{effect.place}+")
                 )
 
+    def _promises(self, queue: str) -> bool:
+        """Whether a date is still to be promised; one that is told moves by an agent's word only."""
+        return self.ticket.facts.get(self.ticket.charter.queues[queue].tells) is None
+
     def ask(self, effect: Effect, key: str, line: int) -> None:
         """Ask for what the desk carries out."""
         self.asked.append(self._action(effect, key, line))
@@ -252,7 +311,13 @@ class Acting:
         """Ask for the text that goes out with a reason for closing, where it has one."""
         closing = self.ticket.charter.reasons.get(reason)
         if closing is not None and closing.sends is not None:
-            self.ask(Effect("send", closing.sends, CUSTOMER), key, closing.line)
+            self._send(closing.sends, key, closing.line)
+
+    def _send(self, text: str, key: str, line: int) -> None:
+        """Ask for a text to the customer, unless a gate stands before it."""
+        effect = Effect("send", text, CUSTOMER)
+        if not self._is_barred(effect, key, line):
+            self.ask(effect, key, line)
 
     def closed(self, reason: str) -> None:
         """Somebody closed it for a reason."""

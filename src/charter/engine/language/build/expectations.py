@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from charter.engine.language import duration
 from charter.engine.language.atoms import WALL
 from charter.engine.language.errors import nearest
-from charter.engine.language.expected import PLAIN
+from charter.engine.language.expected import PLAIN, Plain
 from charter.engine.language.model import Expectation
 from charter.engine.language.names import Names
 from charter.engine.language.nodes import Items, Node, Scalar
 from charter.engine.language.nodes import Mapping as Map
 from charter.engine.language.shapes import BAD, Placed, UnreadableError, listed, word
+from charter.engine.language.told import value_of
 from charter.engine.promises import PROMISES
 
 STATES: Final = (
@@ -26,9 +28,7 @@ STATES: Final = (
 MOMENTS: Final = ("due", "breached at", "warn at")
 NONE: Final = "none"
 
-_KEY: Final = re.compile(
-    rf"({'|'.join(PROMISES)})(?: (\d+))?(?: (due|breached at|warn at|elapsed))?"
-)
+_ABOUTS: Final = (*MOMENTS, "elapsed")
 _NOTHING: Final = re.compile(r"0 ?[hms]?")
 
 
@@ -39,11 +39,24 @@ class ReadCheck(NamedTuple):
     expectations: tuple[Expectation, ...]
 
 
+@cache
+def _key(clocks: tuple[str, ...]) -> re.Pattern[str]:
+    """What may be expected of any of these clocks."""
+    return re.compile(
+        rf"({'|'.join(map(re.escape, clocks))})(?: (\d+))?(?: ({'|'.join(_ABOUTS)}))?"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Expectations:
     """Reads one mapping of expectations after the other."""
 
     names: Names
+
+    @property
+    def _clocks(self) -> tuple[str, ...]:
+        """The clocks there are: the built-in ones, and the charter's own."""
+        return tuple(dict.fromkeys((*PROMISES, *self.names.built["clocks"])))
 
     def read(self, node: Node) -> ReadCheck:
         """What the mapping expects; mistakes are noted and left out."""
@@ -61,13 +74,15 @@ class Expectations:
         return ReadCheck(at, tuple(found))
 
     def _one(self, key: Scalar, node: Node) -> Expectation | None:
+        if key.text in PLAIN and PLAIN[key.text].pairs and isinstance(node, Map):
+            return self._pairs(key, node)
         texts = self._texts(node)
         if texts is None:
             return None
         if key.text in PLAIN:
             value = self._plain(key.text, texts)
             return Expectation(key.text, value, _said(texts), key.line)
-        named = _KEY.fullmatch(key.text)
+        named = _key(self._clocks).fullmatch(key.text)
         if not named:
             self._unknown(key)
             return None
@@ -85,14 +100,41 @@ class Expectations:
         return None
 
     def _unknown(self, key: Scalar) -> None:
-        keys = ["at", *PLAIN, *PROMISES]
-        every = [*keys, *(f"{clock} {about}" for clock in PROMISES for about in _ABOUTS)]
+        clocks = self._clocks
+        keys = ["at", *PLAIN, *clocks]
+        every = [*keys, *(f"{clock} {about}" for clock in clocks for about in _ABOUTS)]
         abouts = " or ".join(_ABOUTS)
         expected = f"an expectation ({listed(keys, 40)}), or a clock with {abouts}"
         self.names.reading.wrong(key, expected, near=nearest(key.text, every))
 
+    def _pairs(self, key: Scalar, node: Map) -> Expectation:
+        """Names with the values that they must have; nothing is said of others."""
+        plain, facts = PLAIN[key.text], self.names.facts()
+        found: dict[str, str | None] = {}
+        for name, value in node.entries:
+            if not self.names.check(word(name), plain.known(self.names), plain.one):
+                continue
+            if plain.names == "facts":
+                known = facts.get(name.text)
+                found[name.text] = value_of(known, value, self.names) if known else None
+            else:
+                found[name.text] = self._word(value, plain)
+        said = ", ".join(f"{name} {one or NONE}" for name, one in found.items())
+        return Expectation(key.text, found, said, key.line)
+
+    def _word(self, node: Node, plain: Plain) -> str | None:
+        """One of the words that a name may have beside it, or none."""
+        texts = self._texts(node)
+        if texts is None or texts[0].text == NONE:
+            return None
+        self.names.check(word(texts[0]), plain.words, plain.what)
+        return self._single(texts)
+
     def _plain(self, key: str, texts: list[Scalar]) -> Any:
         plain = PLAIN[key]
+        if plain.pairs:
+            self.names.reading.wrong(texts[0], f"names with their values, such as {plain.like}")
+            return {}
         words = tuple(text.text for text in texts)
         if words == (NONE,):
             return () if plain.many else None
@@ -132,9 +174,6 @@ class Expectations:
         if span is None:
             self.names.reading.wrong(text, expected)
         return span
-
-
-_ABOUTS: Final = (*MOMENTS, "elapsed")
 
 
 def _said(texts: list[Scalar]) -> str:

@@ -135,9 +135,14 @@ class _Story:
             "team": self.names.of("teams"),
             "owner": self.names.of("teams"),
             "status": self.names.of("statuses"),
+            "form": self.names.of("forms"),
+            "queue": self.names.of("queues"),
         }
         if key in known:
             self.names.check(value, known[key], f"a {key}")
+        if key == "ahead" and not value.isdecimal():
+            self.names.reading.wrong(value.node, "how many tickets are ahead, such as 7")
+            return None
         return "third_party" if value == "third party" else str(value)
 
     def _checks(self, zone: ZoneInfo | None) -> tuple[Check, ...]:

@@ -3,6 +3,7 @@
 from charter.engine.language.model.charter import FORMAT, STAGES, Charter, plain_name
 from charter.engine.language.model.events import CLOCKED, TIMED, Trigger, Who
 from charter.engine.language.model.examples import Check, Example, ExampleEvent, Expectation
+from charter.engine.language.model.forms import Form, Gate, Macros, Need, Queue
 from charter.engine.language.model.intake import (
     Contact,
     Emergency,
@@ -42,15 +43,20 @@ __all__ = [
     "Example",
     "ExampleEvent",
     "Expectation",
+    "Form",
+    "Gate",
     "Hearing",
     "Intake",
     "Intervals",
     "Ladder",
     "Limit",
+    "Macros",
     "Mailbox",
+    "Need",
     "OrderEntry",
     "PageWords",
     "People",
+    "Queue",
     "Role",
     "Rotation",
     "Rule",

@@ -11,6 +11,7 @@ from charter.engine.facts import Fact
 from charter.engine.language.errors import Path
 from charter.engine.language.model.duplicates import Duplicates
 from charter.engine.language.model.examples import Example
+from charter.engine.language.model.forms import Form, Gate, Macros, Queue
 from charter.engine.language.model.intake import Contact, Hearing, Intake, PageWords
 from charter.engine.language.model.ladders import Ladder
 from charter.engine.language.model.order import WorkOrder
@@ -23,6 +24,7 @@ from charter.engine.language.model.targets import ClockRule, TargetRow
 from charter.engine.language.model.texts import Mailbox, Text
 from charter.engine.language.model.topics import Topic
 from charter.engine.language.model.triage import TriageRow
+from charter.engine.promises import PROMISES, Promise
 from charter.engine.standing import Stage
 
 STAGES: Final[tuple[Stage, ...]] = ("new", "open", "pending", "on hold", "solved", "closed")
@@ -36,6 +38,7 @@ _NO_HEARING: Final = Hearing()
 _NO_CONTACT: Final = Contact()
 _NO_WORDS: Final = PageWords()
 _BY_LIKENESS: Final = Duplicates()
+_FREELY: Final = Macros()
 _BY_DUE: Final = WorkOrder()
 
 _STAND_IN: Final[Mapping[Stage, tuple[Stage, ...]]] = {
@@ -74,7 +77,10 @@ class Charter:
     hearing: Hearing = _NO_HEARING
     triage: tuple[TriageRow, ...] = ()
     clocks: Mapping[str, ClockRule] = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    queues: Mapping[str, Queue] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
+    gates: tuple[Gate, ...] = ()
     rotations: Mapping[str, Rotation] = field(default_factory=dict)
     ladders: Mapping[str, Ladder] = field(default_factory=dict)
     mailbox: Mailbox = _NO_MAILBOX
@@ -82,6 +88,7 @@ class Charter:
     page: PageWords = _NO_WORDS
     order: WorkOrder = _BY_DUE
     duplicates: Duplicates = _BY_LIKENESS
+    macros: Macros = _FREELY
     texts: Mapping[str, Text] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     places: Mapping[Path, tuple[int, int]] = field(default_factory=dict, repr=False)
@@ -161,9 +168,31 @@ class Charter:
         return self._first_statuses[stage]
 
     @cached_property
+    def own_clocks(self) -> Mapping[str, ClockRule]:
+        """The clocks that the charter declares beside the built-in ones."""
+        return {name: rule for name, rule in self.clocks.items() if rule.begins}
+
+    @cached_property
+    def promises(self) -> Mapping[str, Promise]:
+        """Every kind of clock there is: the built-in ones, then the charter's own."""
+        own = {name: Promise(name, "own", one.pauses_in) for name, one in self.own_clocks.items()}
+        return {**PROMISES, **own} if own else PROMISES
+
+    def title_of(self, clock: str) -> str:
+        """What people call a clock: the title of the charter's own, the name of a built-in one."""
+        rule = self.own_clocks.get(clock)
+        return rule.title if rule is not None else clock
+
+    @cached_property
     def target_facts(self) -> tuple[str, ...]:
         """The facts that decide targets."""
         return tuple(sorted(frozenset().union(*(row.when.names for row in self.targets))))
+
+    @cached_property
+    def promised_dates(self) -> tuple[str, ...]:
+        """The facts whose dates are targets: those of `until promised date`."""
+        lengths = (length for row in self.targets for length in row.promises.values())
+        return tuple(sorted({length.until for length in lengths if length.until is not None}))
 
     @cached_property
     def triage_facts(self) -> tuple[str, ...]:

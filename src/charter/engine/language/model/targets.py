@@ -1,13 +1,15 @@
-"""Promises: rows, warnings, and what a charter changes about clocks."""
+"""Promises: rows, warnings, and what a charter says about clocks."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from charter.engine.conditions import Condition
+from charter.engine.conditions import ALWAYS, Condition
 from charter.engine.language.duration import Duration
+from charter.engine.language.model.events import Trigger
 from charter.engine.promises import CUSTOMER_MESSAGE
+from charter.engine.standing import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,13 @@ class TargetRow:
 
 @dataclass(frozen=True, slots=True)
 class ClockRule:
-    """What a charter says about one kind of clock, beyond its targets."""
+    """What a charter says about a built-in clock, or a clock of its own."""
 
-    starts: tuple[str, ...] = (CUSTOMER_MESSAGE,)
+    starts: tuple[str, ...] = (CUSTOMER_MESSAGE,)  # of a built-in one
+    title: str = ""
+    begins: tuple[Trigger, ...] = ()  # only a clock of the charter's own has any
+    ends: tuple[Trigger, ...] = ()
+    pauses_in: frozenset[Stage] = frozenset()
+    when: Condition = ALWAYS  # must hold when it starts
+    again: bool = False  # whether it starts anew after its end
+    line: int = 0

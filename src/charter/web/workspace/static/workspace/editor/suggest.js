@@ -16,7 +16,7 @@ export async function ask(box, offset) {
 
 export function suggest(box, findings) {
   const list = one("#editor-list"), help = one("[data-help]", box.form), { area } = box;
-  let wait, turn = 0, told = null, chosen = 0, typed = false;
+  let wait, turn = 0, told = null, chosen = 0, typed = false, asked = 0;
 
   const isOpen = () => list.matches(":popover-open");
 
@@ -71,7 +71,10 @@ export function suggest(box, findings) {
   /** Ask what may stand here. `wanted`: by the person, so that the answer is shown and said in any case. */
   async function look({ wanted = false, offer = wanted } = {}) {
     const mine = ++turn, text = box.text, at = box.at;
+    // Asked for by the person: what typing a moment ago would have looked for must not come between.
+    if (wanted) { clearTimeout(wait); typed = false; asked = mine; }
     const found = await ask(box, at).catch(() => null);
+    if (asked === mine) asked = 0;
     if (mine !== turn || !found || box.text !== text || box.at !== at) return;
     explain(found.help);
     told = found;
@@ -94,7 +97,7 @@ export function suggest(box, findings) {
     wait = setTimeout(() => { typed = false; look({ offer }); }, PAUSE);
   });
   document.addEventListener("selectionchange", () => {
-    if (document.activeElement !== area || isOpen() || typed) return; // typing moves the cursor, too
+    if (document.activeElement !== area || isOpen() || typed || asked) return; // typing moves the cursor, too
     clearTimeout(wait);
     wait = setTimeout(() => look({ offer: false }), STILL);
   });
