@@ -180,13 +180,9 @@ def test_many_circumstances_are_told_by_what_comes_first() -> None:
         )
     )
 
-    assert (
-        "### Urgent\n\n- Any request, by telephone, if the answer to “How bad is it?” is down\n"
-        in page
-    )
-    assert (
-        "### High\n\n- Any request, if the answer to “How bad is it?” is down or slow; or for the "
-        "Gold plan\n"
-    ) in page
+    down = "- Every request, by telephone, if the answer to “How bad is it?” is down\n"
+    assert f"### Urgent\n\n{down}" in page
+    assert "- Every request, if the answer to “How bad is it?” is down or slow\n" in page
+    assert "- Every request, for the Gold plan\n" in page
     assert "### Normal\n\n- Everything else\n" in page
     assert "Which did you find?" not in page

@@ -227,3 +227,29 @@ def test_a_rule_that_acts_but_once_hides_no_other() -> None:
     assert rules(told % ("", "")) == ["hidden-rule"]
     assert rules(told % (", once: yes", "")) == []
     assert rules(told % ("", ", reopened")) == []
+
+
+def test_a_day_in_hours_is_settled_by_an_example_of_the_other_schedule() -> None:
+    told = (
+        "schedule: office\nschedules:\n  office: {zone: UTC, open: {mon-fri: 09:00-17:00}}\n"
+        "  harbour: {zone: UTC, open: {mon-fri: 08:00-17:00}}\nfacilities: {Harbour: harbour}\n"
+        "targets:\n  - {first reply: 8h, agent work: 2 business days}\n"
+    )
+    example = (
+        "  - why: Eight hours are an hour short of a day in the harbour\n"
+        "    given: {facility: Harbour, at: 2026-11-17 08:00}\n    expect: {first reply due: %s}\n"
+    )
+
+    assert rules(told) == ["day-of-another-length"]
+    assert rules(told, example % "2026-11-17 16:00") == []
+
+
+def test_word_of_a_hold_to_customers_who_wait_for_others_is_no_reminder() -> None:
+    told = (
+        "texts: {word: We are still at it.}\n"
+        "rules:\n  - {on: {held: 2 business days}, when: {%s}, do: {send: word}}\n"
+    )
+
+    assert rules(told % "stage: on hold") == []
+    assert rules(told % "stage: open, turn: customer") == []
+    assert rules(told % "stage: open") == ["reminder-whoever-waits"]
