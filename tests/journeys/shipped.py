@@ -43,7 +43,7 @@ def hold(
     )
 
 
-def vouched(sender: str) -> dict[str, str]:
+def vouched(sender: str) -> dict[str, Any]:
     """The header by which our mail server vouches for a sender; trusted from now on."""
     settings.MAIL_AUTHSERV_ID = SERVER
     domain = sender.rpartition("@")[2].strip(">")

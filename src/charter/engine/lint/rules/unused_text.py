@@ -11,9 +11,10 @@ from charter.engine.lint.finding import Doubt
 
 
 def find(charter: Charter) -> Iterator[Doubt]:
-    """One for each text that no rule and no reason sends, and that Charter does not send by itself."""
+    """One for each text that no rule, reason or form sends, nor Charter by itself."""
     used = {do.value for rule in charter.rules for do in rule.do}
     used |= {reason.sends or "" for reason in charter.reasons.values()}
+    used |= {form.sends or "" for form in charter.forms.values()}
     for name in charter.texts:
         if name not in used and name not in TEXTS:
             near = nearest(name, TEXTS)
@@ -21,5 +22,5 @@ def find(charter: Charter) -> Iterator[Doubt]:
             yield Doubt(
                 ("texts", name),
                 f"Nothing sends the text {name}.{meant}",
-                "Send it by a rule or with a reason, or take it out.",
+                "Send it by a rule, with a reason or with a form, or take it out.",
             )
