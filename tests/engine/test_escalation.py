@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charter.engine.escalation import Call, Page, limited, pages, running
+from charter.engine.escalation import Call, Page, Runs, limited, pages, running, state_of
 from charter.engine.language.model import Ladder
 from charter.engine.moment import HOUR, MINUTE, Moment, parse
 from charter.engine.timeline import Event
@@ -122,21 +124,66 @@ def test_solving_a_ticket_leaves_a_page_with_whoever_took_it() -> None:
     assert (page.state, page.by, page.changed) == ("acknowledged", ANNA, minutes(4))
 
 
-def test_a_refused_request_and_a_call_that_comes_too_late_move_nothing() -> None:
-    refused = Event(minutes(1), "page_refused", {"ladder": "outage"})
-    calling = (started(), paged(BEGIN, 1, 1, ANNA))
-    assert at(minutes(2), *calling, refused) == at(minutes(2), *calling)
+def refused(moment: Moment) -> Page:
+    runs = Runs(LADDERS)
+    runs.take(Event(moment, "page_refused", {"ladder": "outage", "why": "Too many.", "ticket": 12}))
+    return runs.pages[0]
 
+
+def test_a_refused_request_moves_nothing_and_is_kept_with_its_reason() -> None:
+    refusal = Event(minutes(1), "page_refused", {"ladder": "outage"})
+    calling = (started(), paged(BEGIN, 1, 1, ANNA))
+    assert at(minutes(2), *calling, refusal) == at(minutes(2), *calling)
+
+    page = refused(BEGIN)
+    assert (page.state, page.why, page.ticket) == ("refused", "Too many.", 12)
+    both = [at(minutes(2), *calling), page]
+    assert running(both, "outage", minutes(2)) == both[0]
+
+
+def test_a_call_that_comes_too_late_moves_nothing() -> None:
     over = (started(ladder="short"), paged(BEGIN, 1, 1, ANNA, ladder="short"))
     late = paged(minutes(15), 1, 1, BEN, ladder="short")
     page = at(minutes(16), *over, late)
+
     assert (page.state, page.to, page.changed) == ("unanswered", (ANNA,), minutes(10))
+
+
+def test_what_is_most_pressing_counts_for_the_whole_ticket() -> None:
+    calling = at(minutes(1), started())
+    had = at(minutes(2), started(), taken(minutes(1)))
+    unanswered = at(BEGIN, started(), paged(BEGIN, 1, 1), paged(BEGIN, 1, 2))
+
+    assert state_of([]) is None
+    assert state_of([refused(BEGIN)]) == "refused"
+    assert state_of([calling, refused(BEGIN)]) == "calling"
+    assert state_of([unanswered, had]) == "unanswered"
+    assert state_of([had, refused(BEGIN)]) == "refused"
 
 
 def test_a_ladder_that_is_gone_stops() -> None:
     [page] = pages({}, [started(), paged(BEGIN, 1, 1, ANNA)], minutes(1))
 
     assert page.state == "stopped"
+
+
+def test_another_edition_keeps_a_run_whose_ladder_it_has() -> None:
+    shorter = {"outage": replace(LADDERS["outage"], steps=LADDERS["outage"].steps[:1])}
+
+    def followed(*events: Event, ladders: Mapping[str, Ladder]) -> Page:
+        runs = Runs(LADDERS)
+        for event in events:
+            runs.take(event)
+        runs.follow(ladders, minutes(1))
+        return runs.pages[0]
+
+    second = (started(), paged(BEGIN, 1, 1))
+    assert followed(started(), ladders=shorter).owed == Call(1, 1, BEGIN)
+    assert followed(*second, ladders=LADDERS).owed == Call(1, 2, BEGIN)
+    assert followed(*second, ladders=shorter).state == "unanswered"
+    assert followed(*second, ladders={}).state == "stopped"
+    waits = (started(), paged(BEGIN, 1, 1, ANNA), paged(BEGIN, 1, 2, BEN))
+    assert followed(*waits, ladders=shorter).next_at == minutes(5)
 
 
 def test_an_answer_to_one_ladder_leaves_the_other_calling() -> None:

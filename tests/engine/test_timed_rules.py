@@ -8,7 +8,8 @@ from charter.engine.decide import decide
 from charter.engine.examples import run
 from charter.engine.language import read
 from charter.engine.language.model import Charter
-from charter.engine.shell import Nap, lived
+from charter.engine.perfect import Desk, Nap
+from charter.engine.shell import lived
 from charter.engine.standing import Standing
 from charter.engine.timeline import Event, Timeline
 from tests.engine.language.small import SMALL, small
@@ -24,7 +25,7 @@ FOURTH = on("21 10:00")
 
 
 def played(charter: Charter, events: list[Event], at: str, *naps: Nap) -> Standing:
-    timeline = lived(charter, Timeline({}, events), on(at), naps)
+    timeline = lived(charter, Timeline({}, events), on(at), Desk(naps))
     return decide({"": charter}, timeline, on(at))
 
 
@@ -278,7 +279,7 @@ def test_what_a_silence_asked_for_is_let_go_once_the_customer_has_written() -> N
 
     assert action.data["let go"]
     nap = Nap(on("18 00:00"), on("25 08:00"))
-    timeline = lived(charter, Timeline({}, [OPENED, ANSWER, woken]), on("26 10:00"), [nap])
+    timeline = lived(charter, Timeline({}, [OPENED, ANSWER, woken]), on("26 10:00"), Desk([nap]))
     assert [one.kind for one in timeline.events][-1] == "acted"
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType
+from typing import Final
 
 from charter.engine import forms, gates
 from charter.engine.clocks import Clock, Target
+from charter.engine.escalation import Page
 from charter.engine.fold import Fold, TimelineError
 from charter.engine.language.model import Charter
 from charter.engine.lifecycle import ENDED, UnknownNameError
@@ -15,6 +17,7 @@ from charter.engine.moment import Moment, Span
 from charter.engine.reasons import (
     of_assignment,
     of_breach,
+    of_front_line,
     of_mark,
     of_ruled_owner,
     of_ruled_status,
@@ -24,6 +27,9 @@ from charter.engine.rules.acting import Acting
 from charter.engine.standing import ClockStanding, Duty, Reason, Standing
 from charter.engine.timeline import Event, Timeline
 from charter.engine.verdicts import InForce, in_force
+
+ASSIGNEE: Final = "assignee"
+"""Stands among what is owed for somebody who has the ticket."""
 
 _BY_TIME = attrgetter("at")
 _NONE: Mapping[str, forms.FormStanding] = MappingProxyType({})
@@ -108,6 +114,8 @@ def standing(ticket: Fold, at: Moment) -> Standing:
     duties.sort(key=_BY_TIME)
     verdict, facts, acting = ticket.verdict, ticket.facts, ticket.acting
     owner = ticket.owner or verdict.owner
+    front = ticket.charter.people.front_line
+    contact, lacks_assignee = _contact(ticket, why)
     tiers, marks = ticket.charter.people.tiers, ticket.marks()
     wanted = ticket.rules.unmet(facts)
     return Standing(
@@ -127,14 +135,17 @@ def standing(ticket: Fold, at: Moment) -> Standing:
         duties=duties,
         why=why,
         edition=ticket.rules.edition,
+        answers=owner if front is None or ticket.replied else front,
         tier=tiers.get(owner or "") if tiers else None,
+        contact=contact,
         highest_tier=ticket.highest_tier,
         ended_at=ticket.ended_at,
         turn=ticket.turn,
         reason=ticket.reason,
         detail=_detail(ticket),
         marks=tuple(marks.values()) if marks else (),
-        owed=_owed(ticket) if ticket.reason is not None else (),
+        pages=_pages(acting, why) if acting is not None else (),
+        owed=_owed(ticket, lacks_assignee) if lacks_assignee or ticket.reason is not None else (),
         actions=acting.owed() if acting is not None else (),
         acted=acting.acted if acting is not None else (),
         circle=acting.circle if acting is not None else (),
@@ -153,6 +164,7 @@ def _coming(acting: Acting, at: Moment) -> list[Duty]:
             None if due.clock is None else due.clock.promise.name,
             None if due.clock is None else due.clock.instance,
             None if due.span is None else due.span.rule.line,
+            due.ladder,
         )
         for due in acting.coming()
         if due.clock is None or due.kind == "used"
@@ -166,17 +178,39 @@ def _detail(ticket: Fold) -> str | None:
     return None if value is None else str(value)
 
 
-def _owed(ticket: Fold) -> tuple[str, ...]:
-    """The facts that the reason for closing asks for and nobody has told."""
-    closing = ticket.charter.reasons.get(ticket.reason or "")
-    if closing is None:
+def _contact(ticket: Fold, why: list[Reason]) -> tuple[str | None, bool]:
+    """Whom the customer keeps, and whether nobody has the ticket who should be kept."""
+    if ticket.keeping is None:
+        return None, False
+    contact, reason = ticket.keeping.standing
+    if reason is not None:
+        why.append(reason)
+    return contact, ticket.keeping.lacks_assignee
+
+
+def _pages(acting: Acting, why: list[Reason]) -> Sequence[Page]:
+    """How the ticket's ladders stand, each with its reason."""
+    if acting.paging is None:
         return ()
-    return tuple(fact for fact in closing.asks if ticket.facts.get(fact) is None)
+    why += acting.paging.why()
+    return tuple(acting.paging.runs.pages)
+
+
+def _owed(ticket: Fold, lacks_assignee: bool) -> tuple[str, ...]:
+    """What the next agent must tell: facts that the reason for closing asks for, or who has it."""
+    closing = ticket.charter.reasons.get(ticket.reason or "")
+    asks = closing.asks if closing is not None else ()
+    facts = (fact for fact in asks if ticket.facts.get(fact) is None)
+    return (*facts, ASSIGNEE) if lacks_assignee else tuple(facts)
 
 
 def _why(ticket: Fold) -> list[Reason]:
     verdict = ticket.verdict
     why = [_why_status(ticket), verdict.why_priority, *_why_owner(ticket), *verdict.why]
+    front = ticket.charter.people.front_line
+    if front is not None and not ticket.replied:
+        line = ticket.charter.line_of(("people", "front line"))
+        why.append(of_front_line(front, line, ticket.rules.edition))
     if marks := ticket.marks():
         why += map(of_mark, marks.values())
     return why

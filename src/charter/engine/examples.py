@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from charter.engine.decide import decide
 from charter.engine.language.calendar import Wall
-from charter.engine.language.expected import PLAIN
+from charter.engine.language.expected import SENT_TO, plain
 from charter.engine.language.model import Charter, Check, Example, Expectation
 from charter.engine.language.shell_kinds import SHELL
 from charter.engine.moment import Moment, instant, moment
-from charter.engine.shell import Ahead, Nap, lived
+from charter.engine.perfect import Absence, Ahead, Desk, Nap
+from charter.engine.seen import EXPECTED, Seen, texts
+from charter.engine.shell import lived
 from charter.engine.standing import ClockStanding, Standing
 from charter.engine.timeline import Event, Timeline
 from charter.engine.words import length
 
 NONE = "none"
-
-
-_OF_EVENTS: Final = {"sent": ("sent", "text"), "notified": ("notified", "to")}
-"""What is expected of events: their kind, and the field that is compared."""
-
-
-def _barred(standing: Standing) -> tuple[str, ...]:
-    """The statuses into which no act brings the ticket now."""
-    before = (one for gate in standing.gates for one in gate.before if one.kind == "status")
-    return tuple(dict.fromkeys(name for one in before for name in sorted(one.names)))
-
-
-_OF_STANDING: Final[Mapping[str, Callable[[Standing], Any]]] = {
-    "marks": lambda standing: tuple(mark.name for mark in standing.marks),
-    "barred": _barred,
-    "forms": lambda standing: {name: form.state for name, form in standing.forms.items()},
-    "told": lambda standing: standing.facts,
-}
-"""What is expected of a standing in other words than its own."""
-
-
-class Seen(NamedTuple):
-    """What an example is compared with at one moment."""
-
-    standing: Standing
-    timeline: Timeline
+_TAKEN_FOR: Final[Mapping[str, Mapping[str, Any]]] = {"opened": {"authenticated": "yes"}}
+"""What is so in an example unless it tells otherwise, by the kind of event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +65,7 @@ def run_one(charter: Charter, example: Example) -> Result:
     found: list[Mismatch] = []
     for check in example.checks:
         at = moment_of(check.at, zone) if check.at else last
-        played = lived(charter, timeline, at, naps(example, zone), ahead(example, zone))
+        played = lived(charter, timeline, at, desk_of(example, zone))
         standing = decide({charter.file: charter}, played, at)
         found += _differences(check, Seen(standing, played), zone)
     return Result(example, timeline, tuple(found), min((m.at for m in found), default=None))
@@ -96,7 +74,9 @@ def run_one(charter: Charter, example: Example) -> Result:
 def told(example: Example, zone: ZoneInfo) -> Timeline:
     """The timeline that an example tells, its wall-clock times read in a zone."""
     events = [
-        Event(moment_of(event.at, zone), event.kind, event.data)
+        Event(
+            moment_of(event.at, zone), event.kind, {**_TAKEN_FOR.get(event.kind, {}), **event.data}
+        )
         for event in example.events
         if event.kind not in SHELL
     ]
@@ -104,7 +84,12 @@ def told(example: Example, zone: ZoneInfo) -> Timeline:
     return Timeline(facts, events)
 
 
-def naps(example: Example, zone: ZoneInfo) -> list[Nap]:
+def desk_of(example: Example, zone: ZoneInfo) -> Desk:
+    """What an example says of its desk."""
+    return Desk(_naps(example, zone), _absent(example, zone), _ahead(example, zone))
+
+
+def _naps(example: Example, zone: ZoneInfo) -> list[Nap]:
     """When nothing is done by itself, as the example tells."""
     return [
         Nap(moment_of(event.at, zone), moment_of(event.data["until"], zone))
@@ -113,7 +98,16 @@ def naps(example: Example, zone: ZoneInfo) -> list[Nap]:
     ]
 
 
-def ahead(example: Example, zone: ZoneInfo) -> list[Ahead]:
+def _absent(example: Example, zone: ZoneInfo) -> list[Absence]:
+    """Who is not to be found from when on, as the example tells."""
+    return [
+        Absence(moment_of(event.at, zone), event.data["who"])
+        for event in example.events
+        if event.kind == "nobody"
+    ]
+
+
+def _ahead(example: Example, zone: ZoneInfo) -> list[Ahead]:
     """How many tickets of which queue are ahead, as the example tells."""
     return [
         Ahead(moment_of(event.at, zone), event.data["queue"], int(event.data["ahead"]))
@@ -140,26 +134,25 @@ def _differences(check: Check, seen: Seen, zone: ZoneInfo) -> Iterator[Mismatch]
 
 
 def _plainly(expectation: Expectation, seen: Seen) -> tuple[bool, str]:
-    plain, value = PLAIN[expectation.key], _value(expectation.key, seen)
-    if plain.pairs:
+    known, value = plain(expectation.key), _value(expectation.key, seen)
+    assert known is not None
+    if known.pairs:
         found = {name: value.get(name) for name in expectation.value}
         told = ", ".join(f"{name} {one or NONE}" for name, one in found.items())
         return found == expectation.value, told or NONE
-    if not plain.many:
+    if not known.many:
         return value == expectation.value, str(value or NONE)
-    same = value == expectation.value if plain.ordered else set(value) == set(expectation.value)
+    same = value == expectation.value if known.ordered else set(value) == set(expectation.value)
     return same, ", ".join(value) or NONE
 
 
 def _value(key: str, seen: Seen) -> Any:
     """What is so, in the words that an example has for it."""
-    if key in _OF_EVENTS:
-        kind, field = _OF_EVENTS[key]
-        return tuple(event.data[field] for event in seen.timeline.events if event.kind == kind)
-    if key in _OF_STANDING:
-        return _OF_STANDING[key](seen.standing)
-    value = getattr(seen.standing, key)
-    return str(value) if key == "tier" and value is not None else value
+    if key in EXPECTED:
+        return EXPECTED[key](seen)
+    if key.startswith(SENT_TO):
+        return tuple(texts(seen.timeline, key.removeprefix(SENT_TO)))
+    return getattr(seen.standing, key)
 
 
 def _clock(expectation: Expectation, standing: Standing) -> ClockStanding | None:

@@ -14,6 +14,7 @@ from charter.engine.clocks import Clock, Terms
 from charter.engine.forms import Filling
 from charter.engine.happenings import HAPPENINGS
 from charter.engine.hours import Hours
+from charter.engine.keeping import Keeping, keeps
 from charter.engine.language.live import SOMEBODY
 from charter.engine.language.model import Rule
 from charter.engine.lifecycle import ENDED, kept
@@ -56,6 +57,9 @@ class Fold:
         self.owner: str | None = None  # decided by an agent
         self.owned_by: Ruled | None = None  # or by this rule
         self.assignee: str | None = None
+        self.assignee_teams: frozenset[str] | None = None  # None: nobody said
+        self.assigned_for: str | None = None  # the team that owned when the assignee got it
+        self.authenticated = False  # whether the sender of the mail that opened it is
         self.turn: Turn = "nobody"
         self.reason: str | None = None  # for which it was closed
         self.given_marks: dict[str, Mark] = {}  # by rules or agents
@@ -75,7 +79,7 @@ class Fold:
         self.away: Away | None = None
         self.ended_at: Moment | None = None  # when it was solved or closed, while it is
         self.highest_tier: int | None = None  # of all teams that have owned it
-        self._replied = False
+        self.replied = False  # whether an agent has answered in public
         self._opened_at: Moment | None = None
         self._before = ""  # the kind of the event before
         self.rules.check(self.facts)
@@ -85,6 +89,7 @@ class Fold:
             len(editions) > 1 and any(one.book is not None for one in editions.values())
         )
         self.acting = Acting(self) if ruled else None
+        self.keeping = Keeping(self) if keeps(editions.values()) else None
 
     def tell(self, events: Iterable[Event]) -> None:
         """Take in the next events; kinds that the engine does not know change nothing."""
@@ -92,6 +97,7 @@ class Fold:
         for event in events:
             if self._opened_at is None:
                 self._opened_at = event.at
+                self.authenticated = _authenticated(event)
                 self._hear(event.at, events)
                 for name in self.promised.work:
                     self.start(name, event.at)
@@ -107,6 +113,8 @@ class Fold:
                 raise TimelineError(f"{event.kind} at {iso(event.at)}: {error}") from error
             if happening is not None:
                 self._before = event.kind
+            if self.keeping is not None:
+                self.keeping.look()
 
     def _hear(self, at: Moment, events: Iterable[Event]) -> None:
         """What the first message itself tells is known from the opening on, as one with it."""
@@ -155,6 +163,11 @@ class Fold:
         return Mark(name, self.charter.intake.line, self.rules.edition) if name else None
 
     @property
+    def owning(self) -> str | None:
+        """The team that owes the work now."""
+        return self.owner or self.verdict.owner
+
+    @property
     def hours(self) -> Hours:
         """The hours that count for the ticket now."""
         return self.charter.schedules[self.verdict.schedule].hours
@@ -166,7 +179,7 @@ class Fold:
 
     def live(self, event: Event) -> dict[str, Any]:
         """All that conditions can ask of the ticket at an event: facts, and how it stands."""
-        owner = self.owner or self.verdict.owner
+        owner = self.owning
         facts = {
             **self.facts,
             **{f"mark {mark}": True for mark in self.marks()},
@@ -186,7 +199,7 @@ class Fold:
 
     def asked(self, at: Moment, how: str) -> None:
         """The customer's side asked for something: a reply is owed, unless one is already."""
-        name = NEXT_REPLY if self._replied else FIRST_REPLY
+        name = NEXT_REPLY if self.replied else FIRST_REPLY
         if name not in self.clocks:
             return
         last = self._last(name)
@@ -199,7 +212,7 @@ class Fold:
 
     def answered(self, at: Moment) -> None:
         """An agent spoke in public: replies and updates are met."""
-        self._replied = True
+        self.replied = True
         for name in self.promised.spoken:
             if clocks := self.clocks[name]:
                 last = clocks[-1]
@@ -236,6 +249,8 @@ class Fold:
         if stage in ENDED:
             self.turn = "nobody"
             self.ended_at = self.ended_at or event.at
+            if self.acting is not None:
+                self.acting.ended(event.at)
         elif self.stage in ENDED:
             self.turn, self.ended_at = "desk", None
         self.status, self.stage, self.moved_by = status, stage, event.kind
@@ -363,3 +378,9 @@ class Fold:
         return [
             clocks[-1] for clocks in self.clocks.values() if clocks and clocks[-1].outcome is None
         ]
+
+
+def _authenticated(first: Event) -> bool:
+    """Whether a ticket's first event says so. Only a desk tells of the opening itself: a story that
+    begins with a message takes its sender at their word."""
+    return first.kind != "opened" or first.data.get("authenticated") in (True, "yes")

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
-from charter.engine.language.model import Form
 from charter.engine.moment import Moment
 from charter.engine.timeline import Event
 
 if TYPE_CHECKING:
     from charter.engine.fold import Fold
+    from charter.engine.language.model import Form
 
 State: TypeAlias = Literal["open", "filled", "asked", "approved", "declined"]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
 from charter.engine.clocks import Terms
+from charter.engine.escalation import Page
 from charter.engine.language.errors import nearest
-from charter.engine.language.model import Charter, Rule
+from charter.engine.language.model import Charter, Ladder, Rule
 from charter.engine.standing import Mark, Reason
 from charter.engine.triage import Triage
 
@@ -53,6 +54,36 @@ def of_assignment(owner: str) -> Reason:
 def of_ruled_owner(owner: str, rule: Rule, edition: str) -> Reason:
     """An owner that a rule chose."""
     return Reason("owner", f"{owner} owns it: a rule decided {rule.sentence}", rule.line, edition)
+
+
+@lru_cache(maxsize=1024)
+def of_front_line(team: str, line: int | None, edition: str | None) -> Reason:
+    """That the front line owes the first reply, whoever owns the work."""
+    text = f"{team} owes the first reply: it is the front line"
+    return Reason("answers", text, line, edition)
+
+
+def of_page(page: Page, ladder: Ladder | None, edition: str) -> Reason:
+    """How one run of a ladder stands, or why it was refused."""
+    text = _PAGES[page.state](page, ladder) if ladder else f"the ladder {page.ladder} is gone"
+    return Reason(f"page:{page.ladder}", text, ladder.line if ladder else None, edition)
+
+
+def _calling(page: Page, ladder: Ladder) -> str:
+    call = (page.owed.round, page.owed.step) if page.owed else (page.round, page.step)
+    does = "is to call" if page.owed else "calls"
+    to = ladder.steps[min(call[1], len(ladder.steps)) - 1].to
+    place = f"step {call[1]} of {len(ladder.steps)}, round {call[0]} of {ladder.rounds}"
+    return f"{ladder.title}: it {does} {to}, {place}"
+
+
+_PAGES: Final[Mapping[str, Callable[[Page, Ladder], str]]] = {
+    "calling": _calling,
+    "acknowledged": lambda page, ladder: f"{ladder.title}: somebody has it",
+    "unanswered": lambda page, ladder: f"{ladder.title}: everybody was called and nobody has it",
+    "stopped": lambda page, ladder: f"{ladder.title}: nobody is called any more, since it ended",
+    "refused": lambda page, ladder: f"{ladder.title}: refused. {page.why.removesuffix('.')}",
+}
 
 
 @lru_cache(maxsize=1024)

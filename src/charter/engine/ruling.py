@@ -24,6 +24,9 @@ _DOES: Final[Mapping[str, Callable[[Effect], str]]] = {
     "ask approval": lambda do: f"asks {do.who or 'for approval'}",
     "send": lambda do: f"sends {do.value} to the {do.who}",
     "notify": lambda do: f"notifies {do.who}",
+    "assign": lambda do: f"assigns it to {do.who}" + (f", {do.by}" if do.by else ""),
+    "page": lambda do: f"starts the ladder {do.value}",
+    "hand off": lambda do: f"hands it off to {do.value}",
 }
 
 
@@ -41,7 +44,9 @@ def does_effect(data: Mapping[str, Any]) -> str:
     """What an effect does, as an action tells it: `sets the status open`."""
     kind, _, name = str(data.get("to", "")).partition(" ")
     who = Who(kind, name or None) if kind else None
-    return _does(Effect(data["do"], data.get("value", ""), who, data.get("facts", {})))
+    told = data.get("facts", {})
+    said = _does(Effect(data["do"], data.get("value", ""), who, told, data.get("by", "")))
+    return f"{said}, which is refused ({data['refuse']})" if "refuse" in data else said
 
 
 def silence(charter: Charter, rule: Rule) -> str | None:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 from charter.engine.moment import Moment, Span
 
 if TYPE_CHECKING:
+    from charter.engine.escalation import Page
     from charter.engine.forms import FormStanding
     from charter.engine.gates import Shut
 
 Stage: TypeAlias = Literal["new", "open", "pending", "on hold", "solved", "closed"]
 ClockState: TypeAlias = Literal["running", "paused", "fulfilled"]
 Turn: TypeAlias = Literal["customer", "desk", "nobody"]
+PageState: TypeAlias = Literal["calling", "acknowledged", "unanswered", "stopped", "refused"]
 Outcome: TypeAlias = Literal["met", "ended unanswered", "ended by merging"]
 
 
@@ -71,6 +73,7 @@ class Duty(NamedTuple):
     target: str | None = None
     instance: int | None = None
     rule: int | None = None  # the line of the rule that then acts
+    ladder: str | None = None  # the ladder whose next step is then called
 
 
 class Mark(NamedTuple):
@@ -122,7 +125,7 @@ class Standing(NamedTuple):
     needed: Sequence[str] = ()  # of what is missing, that without which work cannot begin
     forms: Mapping[str, FormStanding] = MappingProxyType({})  # offered or filled in
     gates: Sequence[Shut] = ()  # those before the ticket that are shut
-    pages: Sequence[Any] = ()
+    pages: Sequence[Page] = ()  # runs of ladders and refused requests, in order
     owed: Sequence[str] = ()  # what the next agent must tell: facts, or that somebody is assigned
     actions: Sequence[Action] = ()  # to be carried out, in order
     acted: Sequence[Action] = ()  # what rules did to the ticket itself, in order

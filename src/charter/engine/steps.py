@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from charter.engine.language.model import Charter, Rule
 from charter.engine.moment import Moment
 from charter.engine.rules.key import cause_in, rule_in
+from charter.engine.rules.paging import STEP
 from charter.engine.ruling import does_effect
 from charter.engine.standing import Action, Reason, Standing
 from charter.engine.timeline import Timeline
-from charter.engine.words import Wall
+from charter.engine.words import Wall, row
 
 
 def steps(
@@ -26,11 +27,19 @@ def steps(
 
 
 def _step(charter: Charter, timeline: Timeline, action: Action, wall: Wall) -> str:
+    if action.kind == STEP:
+        return _called(charter, action)
     rule = _rule(charter, action)
     if rule is None:
         return f"a reason for closing sends {action.data['value']}"
     told = f"a rule {does_effect(action.data)} {_why(rule, timeline, action, wall)}"
     return f"{told}; let go, since it was no longer so" if action.data.get("let go") else told
+
+
+def _called(charter: Charter, action: Action) -> str:
+    data = action.data
+    place = f"step {data['step']}, round {data['round']}"
+    return f"{charter.ladders[data['ladder']].title} calls {row(data['to'])} ({place})"
 
 
 def _rule(charter: Charter, action: Action) -> Rule | None:

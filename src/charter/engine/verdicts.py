@@ -53,9 +53,10 @@ class InForce:
         self.own = {name: charter.promises[name] for name in charter.own_clocks if name in named}
         self.needs = needs_anything(charter)
         self.checklists = any(form.checklist for form in charter.forms.values())
-        acts = charter.rules or charter.forms or charter.gates or self.own
+        acts = charter.rules or charter.forms or charter.gates or charter.ladders or self.own
         others = [gate.when for gate in charter.gates]
         others += [form.when for form in charter.forms.values()]
+        others += [ladder.when for ladder in charter.ladders.values()]
         self.book = Book(charter.rules, others) if acts else None
         deciding = {*charter.target_facts, *charter.triage_facts, *charter.promised_dates}
         self._names = tuple(sorted({*deciding, *_DECIDING}))

@@ -46,10 +46,13 @@ def _give_reason(ticket: Fold, event: Event) -> None:
 
 def _assigned(ticket: Fold, event: Event) -> None:
     before = ticket.assignee
-    if "assignee" in event.data:
-        ticket.assignee = event.data["assignee"]
     if "team" in event.data:
         ticket.own(event.data["team"])
+    if "assignee" in event.data:
+        teams = event.data.get("teams")
+        ticket.assignee = event.data["assignee"]
+        ticket.assignee_teams = None if teams is None else frozenset(teams)
+        ticket.assigned_for = ticket.owning
     take_status(ticket, event)
     if ticket.assignee is not None and ticket.assignee != before:
         ticket.happened(event, "assigned", given=event.data.get("status") is not None)
@@ -87,9 +90,11 @@ def _edition(ticket: Fold, event: Event) -> None:
 
 
 KINDS: Final = (
-    Kind("opened", ("channel",)),  # the ticket exists from here; without it, from the first event
+    # the ticket exists from here; without it, from the first event
+    Kind("opened", ("channel", "authenticated")),
     Kind("status", ("status", "reason"), _status),
     Kind("owner", ("owner",), _owner),  # an agent's decision; null goes back to the rule
+    # a rule's tells, too, how it found whom; `teams` are those that the assignee is in
     Kind("assigned", ("assignee", "team", "status"), _assigned),
     Kind("reopened", ("status",), _reopened),  # by an agent
     Kind("closed", ("reason", "status"), _closed),

@@ -6,7 +6,7 @@ asked of the desk, which carries each out once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -17,12 +17,19 @@ from charter.engine.language.nodes import Items, Node, Scalar
 from charter.engine.language.nodes import Mapping as Map
 from charter.engine.language.shapes import BAD, Placed, Raw, listed, word
 from charter.engine.language.told import told_facts
-from charter.engine.language.who import WHO, known
+from charter.engine.language.who import WHO, known, one_of
 
 STAYS: Final = "stays"
 RULE: Final = "rule"
 _COMPANIONS: Final[Mapping[str, str]] = {"to": "send", "with": "notify"}
 """Keys that say more of another effect."""
+
+WAYS: Final = ("round robin", "least loaded")
+"""How one of several people is chosen."""
+
+SEVERAL: Final = ("owner", "team", "role")
+ASSIGNED: Final = (*SEVERAL, "rotation", "next rotation", "contact")
+ASSIGN: Final = "somebody, or a mapping such as {to: team support, by: round robin}"
 
 DO: Final = Raw("what is done, such as {status: open} or {send: reminder}", {"type": "object"})
 
@@ -52,6 +59,16 @@ class Reader:
             return self.words(node, section, what, *more)
         self.names.reading.wrong(node, what)
         return iter(())
+
+    def choice(self, node: Node | None, words: Sequence[str]) -> str:
+        """One of some words; empty where nothing is said, or something else."""
+        if node is None:
+            return ""
+        if isinstance(node, Scalar) and node.text in words:
+            return node.text
+        near = nearest(node.text, words) if isinstance(node, Scalar) else None
+        self.names.reading.wrong(node, listed(words), near=near)
+        return ""
 
     def whom(self, node: Node) -> Iterator[Who]:
         """Everybody who is meant at a node."""
@@ -112,6 +129,32 @@ def _notify(reader: Reader, node: Node) -> Iterator[Effect]:
     yield from (Effect("notify", said, who) for who in reader.whom(node))
 
 
+def _assign(reader: Reader, node: Node) -> Iterator[Effect]:
+    said = (
+        {key.text: value for key, value in node.entries} if isinstance(node, Map) else {"to": node}
+    )
+    if "to" not in said or not said.keys() <= {"to", "by"}:
+        reader.names.reading.wrong(node, ASSIGN)
+        return
+    by, read = reader.choice(said.get("by"), WAYS), WHO.read(said["to"], reader.names.reading)
+    if read is BAD:
+        return
+    who = one_of(read, ASSIGNED, reader.names)
+    if by and who.kind not in SEVERAL:
+        hint = "Only among the people of a team or a role is one chosen."
+        reader.names.reading.wrong(said["by"], "the key to alone", found="by", hint=hint)
+    yield Effect("assign", who=who, by=by)
+
+
+def _page(reader: Reader, node: Node) -> Iterator[Effect]:
+    yield from (Effect("page", one) for one in reader.one(node, "ladders", "a ladder"))
+
+
+def _hand_off(reader: Reader, node: Node) -> Iterator[Effect]:
+    for one in reader.one(node, "departments", "a department"):
+        yield Effect("hand off", one)
+
+
 def _note(reader: Reader, node: Node) -> Iterator[Effect]:
     yield from (Effect("note", one) for one in reader.one(node, "texts", "a text"))
 
@@ -131,9 +174,17 @@ EFFECTS: Final[Mapping[str, Kind]] = {
         "a text that goes out, `to` the customer where nobody is named", _send, asked=True
     ),
     "notify": Kind("agents who get a notice, perhaps `with` a text", _notify, asked=True),
+    "assign": Kind(
+        "who gets it, if nobody has it or it moved on to another team: a who, or {to: team …, by: "
+        "round robin} or `by: least loaded`",
+        _assign,
+        asked=True,
+    ),
+    "page": Kind("a ladder that begins to call somebody", _page, asked=True),
     "promise": Kind(
         "the queue from whose length a date is promised, unless one is told", _promise, asked=True
     ),
+    "hand off": Kind("a department that gets the whole conversation", _hand_off, asked=True),
     "note": Kind("a text that is written down for agents", _note, asked=True),
 }
 """Everything that a rule can do, in the order in which it is done."""

@@ -32,6 +32,7 @@ PLAIN: Final[Mapping[str, str]] = {
     "confirmed": "the customer said that it is solved",
     "escalation asked": "the customer asked for somebody higher up",
     "assigned": "somebody got it",
+    "acknowledged": "somebody took a page",
     "reopened": "an agent opened it again",
     "merged": "it was merged into another",
 }
@@ -50,6 +51,8 @@ NAMED: Final[Mapping[str, tuple[str, str]]] = {
     "approved": ("forms", "somebody who may say so said yes to this form"),
     "declined": ("forms", "somebody who may say so said no to this form"),
     "sent": ("texts", "this text was handed to delivery"),
+    "handed off": ("departments", "this department got it"),
+    "unanswered": ("ladders", "everybody of this ladder was called and nobody took it"),
     "breach": ("clocks", "this clock was breached; `any` for each"),
     "warn": ("clocks", "this clock warned; `any` for each"),
     "used": ("", "this share of the target was used up, of the clock named by `of`"),

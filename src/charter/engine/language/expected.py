@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
-from charter.engine.language.live import TURNS
+from charter.engine.language.live import SOMEBODY, TURNS
 from charter.engine.language.model.charter import STAGES
 from charter.engine.language.names import Known, Names
+from charter.engine.language.shapes import UnreadableError
+from charter.engine.language.who import parse
+from charter.engine.standing import PageState
 
 FORM_STATES: Final = ("open", "filled", "asked", "approved", "declined")
 
@@ -49,6 +52,11 @@ PLAIN: Final[Mapping[str, Plain]] = {
     "turn": Plain("whose turn it is", words=TURNS),
     "reason": Plain("a reason", "reasons"),
     "tier": Plain("a tier"),
+    "answers": Plain("a team", "teams"),
+    "contact": Plain("whether somebody is", words=(SOMEBODY,)),
+    "page": Plain("how a page stands", words=get_args(PageState)),
+    "paged": Plain("a ladder with a step", many=True, ordered=True),
+    "assigned by": Plain("somebody"),
     "detail": Plain("a value of the status's fact"),
     "schedule": Plain("a schedule", "schedules"),
     "forms": Plain(
@@ -60,3 +68,21 @@ PLAIN: Final[Mapping[str, Plain]] = {
     "notified": Plain("somebody", many=True),
 }
 """Everything that may be expected of a ticket itself."""
+
+SENT_TO: Final = "sent to "
+_SENT_TO: Final = Plain("a text", "texts", many=True, ordered=True)
+
+
+def plain(key: str) -> Plain | None:
+    """What may be expected under a key; `sent to role lead` is what these got. None for nothing."""
+    if key.startswith(SENT_TO) and _is_somebody(key.removeprefix(SENT_TO)):
+        return _SENT_TO
+    return PLAIN.get(key)
+
+
+def _is_somebody(text: str) -> bool:
+    try:
+        parse(text)
+    except UnreadableError:
+        return False
+    return True

@@ -7,6 +7,7 @@ from typing import Final
 
 SHELL: Final[Mapping[str, tuple[str, ...]]] = {
     "asleep": ("until",),  # nothing is done by itself before then
+    "nobody": ("who",),  # nobody is found for these from then on
     "ahead": ("queue", "ahead"),  # so many tickets of the queue are ahead from then on
 }
 """The kinds, each with the keys it takes beside `at`."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from charter.engine import targets, triage
 from charter.engine.decide import fold
-from charter.engine.examples import ahead, moment_of, naps, told
+from charter.engine.examples import desk_of, moment_of, told
 from charter.engine.language.model import Charter, Example
 from charter.engine.rules.key import rule_in
 from charter.engine.shell import lived
@@ -36,7 +36,7 @@ def _moments(charter: Charter, example: Example) -> Iterator[Shown]:
     zone = ZoneInfo(charter.schedule_of(example.facts).zone)
     story = told(example, zone)
     last = max((event.at for event in story.events), default=0)
-    timeline = lived(charter, story, last, naps(example, zone), ahead(example, zone))
+    timeline = lived(charter, story, last, desk_of(example, zone))
     due = frozenset(
         one.clock
         for check in example.checks
@@ -61,11 +61,10 @@ def acting(charter: Charter) -> frozenset[str]:
 
 def _acting(charter: Charter, example: Example) -> Iterator[str]:
     zone = ZoneInfo(charter.schedule_of(example.facts).zone)
-    story, slept = told(example, zone), naps(example, zone)
-    before = ahead(example, zone)
+    story, desk = told(example, zone), desk_of(example, zone)
     last = max((event.at for event in story.events), default=0)
     looks = [moment_of(check.at, zone) for check in example.checks if check.at is not None]
     until = max([last, *looks])
-    found = fold({charter.file: charter}, lived(charter, story, until, slept, before), until)
+    found = fold({charter.file: charter}, lived(charter, story, until, desk), until)
     assert found.acting is not None
     yield from (rule_in(action.key) for action in (*found.acting.acted, *found.acting.asked))

@@ -9,6 +9,7 @@ in, first out. For one cause a rule acts but once, so that this ends.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from charter.engine.clocks import Clock
@@ -22,6 +23,8 @@ from charter.engine.rules.agenda import Next, agenda
 from charter.engine.rules.effects import DECIDES, OWN
 from charter.engine.rules.happened import Happened, Seen, changes
 from charter.engine.rules.key import cause_in, cause_of_event, key_of, rule_in
+from charter.engine.rules.paging import Paging
+from charter.engine.rules.requests import WEIGHED
 from charter.engine.rules.spans import Spans
 from charter.engine.standing import Action
 from charter.engine.timeline import Event
@@ -57,7 +60,14 @@ class Acting:
         self.own = OwnClocks(ticket) if own else None
         self.past: set[str] = set()  # moments of clocks that have come
         self._alone = 0  # so many moments came since the last event
-        self.timed = any(
+        self.owner_before: str | None = None  # when the event began that is being taken
+        self.assigning_for: str | None = None  # the owner when somebody was last asked for
+        self.paging = (
+            Paging(ticket)
+            if any(edition.charter.ladders for edition in ticket.editions.values())
+            else None
+        )
+        self.timed = self.paging is not None or any(
             book is not None and (book.timed or book.clocked)
             for book in (edition.book for edition in ticket.editions.values())
         )
@@ -93,6 +103,7 @@ class Acting:
 
     def _begin(self, event: Event, cause: str) -> None:
         self._event, self.cause = event, cause
+        self.owner_before = self.ticket.owning
 
     def happened(
         self,
@@ -112,8 +123,21 @@ class Acting:
     def follow(self, event: Event) -> None:
         """Another edition is in force. No rule acts on what that has changed."""
         self._seen = self._sight()
+        if self.paging is not None:
+            self.paging.runs.follow(self.ticket.charter.ladders, event.at)
         if self.own is not None:
             self.own.follow(event.at)
+
+    def paged(self, event: Event) -> None:
+        """Something about a ladder has happened."""
+        if self.paging is not None:
+            for kind, ladder in self.paging.take(event, self.cause):
+                self.happened(kind, (ladder,))
+
+    def ended(self, at: Moment) -> None:
+        """The ticket is solved, closed or merged away: nobody need be called for it any more."""
+        if self.paging is not None:
+            self.paging.runs.stop(at)
 
     def filled(self, form: str) -> None:
         """A form was filled in: after what it tells comes that it is, and what goes with it."""
@@ -159,13 +183,19 @@ class Acting:
         coming = self.coming()
         if not coming or coming[0].at >= to:
             return False
-        self._alone += 1
+        self._alone += coming[0].run is None  # ladders end by themselves
         self._come(coming[0])
+        if self.ticket.keeping is not None:
+            self.ticket.keeping.look()
         return True
 
     def coming(self) -> list[Next]:
-        """What comes next by itself, earliest first; nothing once rules have gone round in a circle."""
-        return agenda(self.ticket, self.past) if self.timed and not self.circle else []
+        """What comes next by itself, earliest first; once rules have gone round in a circle, only
+        what ladders wait for."""
+        if not self.timed:
+            return []
+        found = agenda(self.ticket, self.past)
+        return [one for one in found if one.run is not None] if self.circle else found
 
     @property
     def now(self) -> Moment:
@@ -187,6 +217,8 @@ class Acting:
             due.span.fired = True
             if not (due.span.rule.once and due.span.rule.digest in self._once):
                 self.fire(due.span.rule, set())
+        elif due.run is not None:
+            self._climb(due.run)
         else:
             assert due.clock is not None
             assert due.trigger is not None
@@ -195,6 +227,14 @@ class Acting:
                 due.clock.settle(at + 1)
             self._pull_clock(due.kind, due.clock, due.trigger)
         self._finish()
+
+    def _climb(self, run: int) -> None:
+        """A wait of a ladder ends without an answer."""
+        assert self.paging is not None
+        page = self.paging.come(run)
+        if page.state == "unanswered":
+            self._alone += 1
+            self._pull(Happened(page.state, (page.ladder,)))
 
     def _pull_clock(self, kind: str, clock: Clock, trigger: Trigger) -> None:
         self._pull(Happened(kind, (clock.promise.name,)), share=trigger.share)
@@ -214,7 +254,7 @@ class Acting:
         return Seen(
             ticket.status,
             ticket.stage,
-            ticket.owner or ticket.verdict.owner,
+            ticket.owning,
             ticket.verdict.priority,
             ticket.reason,
             {name: value for name, value in ticket.facts.items() if name != "priority"},
@@ -287,8 +327,6 @@ class Acting:
         return True
 
     def _take(self, rule: Rule, effect: Effect, key: str) -> None:
-        if effect.kind == "promise" and not self._promises(effect.value):
-            return
         take = OWN.get(effect.kind)
         if take is None:
             self.ask(effect, key, rule.line)
@@ -299,13 +337,13 @@ class Acting:
                     effect.value, key_of(rule.digest, self.cause, f"{effect.place}+")
                 )
 
-    def _promises(self, queue: str) -> bool:
-        """Whether a date is still to be promised; one that is told moves by an agent's word only."""
-        return self.ticket.facts.get(self.ticket.charter.queues[queue].tells) is None
-
     def ask(self, effect: Effect, key: str, line: int) -> None:
-        """Ask for what the desk carries out."""
-        self.asked.append(self._action(effect, key, line))
+        """Ask for what the desk carries out, if it is still to be done."""
+        action = self._action(effect, key, line)
+        weigh = WEIGHED.get(effect.kind)
+        weighed = action if weigh is None else weigh(self, self._event, action)
+        if weighed is not None:
+            self.asked.append(weighed)
 
     def ask_for_reason(self, reason: str, key: str) -> None:
         """Ask for the text that goes out with a reason for closing, where it has one."""
@@ -332,7 +370,15 @@ class Acting:
 
         What a silence or a holding asked for is let go once something else has ended it.
         """
-        return [self._let_go(action) for action in self.asked if action.key not in self.done]
+        owed = [self._let_go(action) for action in self.asked if action.key not in self.done]
+        return owed if self.paging is None else [*owed, *self.paging.owed()]
+
+    def pending(self, kind: str) -> Iterator[Action]:
+        """What was asked for of a kind and is still owed."""
+        for action in self.asked:
+            owed = action.kind == kind and action.key not in self.done
+            if owed and self._let_go(action) is action:
+                yield action
 
     def spoken(self, at: Moment) -> None:
         """An agent spoke in public."""

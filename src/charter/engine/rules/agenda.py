@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from charter.engine.clocks import Clock, Target
 from charter.engine.language.model import Trigger
 from charter.engine.moment import Moment
-from charter.engine.rules.key import cause_of_clock
+from charter.engine.rules.key import cause_of_clock, cause_of_run
 from charter.engine.rules.spans import Span
 
 if TYPE_CHECKING:
     from charter.engine.fold import Fold
 
-CLOCKS, HELD, SILENCE = range(3)
+CLOCKS, LADDER, HELD, SILENCE = range(4)
 
 
 class Next(NamedTuple):
@@ -24,15 +24,17 @@ class Next(NamedTuple):
     order: int
     place: int
     cause: str
-    kind: str  # "breach", "warn", "used", "silence", "held"
+    kind: str  # "breach", "warn", "used", "page", "silence", "held"
     span: Span | None = None
     clock: Clock | None = None
     trigger: Trigger | None = None
+    run: int | None = None  # the place of a ladder's run
+    ladder: str | None = None
 
 
 def agenda(ticket: Fold, past: set[str]) -> list[Next]:
     """All that is to come, as things are; `past` are causes that have come already."""
-    found = [*_of_clocks(ticket, past), *_of_spans(ticket)]
+    found = [*_of_clocks(ticket, past), *_of_ladders(ticket), *_of_spans(ticket)]
     return sorted(found, key=lambda one: one[:4])
 
 
@@ -44,6 +46,16 @@ def _of_spans(ticket: Fold) -> Iterator[Next]:
         if due is not None and trigger is not None:
             order = SILENCE if trigger.kind == "silence" else HELD
             yield Next(due, order, span.rule.line, span.cause, trigger.kind, span=span)
+
+
+def _of_ladders(ticket: Fold) -> Iterator[Next]:
+    """The waits for "I have it" that are still to end."""
+    paging = ticket.acting.paging if ticket.acting is not None else None
+    if paging is None:
+        return
+    for at, place in paging.runs.coming():
+        cause, ladder = cause_of_run(place + 1), paging.runs.pages[place].ladder
+        yield Next(at, LADDER, place, cause, "page", run=place, ladder=ladder)
 
 
 def _of_clocks(ticket: Fold, past: set[str]) -> Iterator[Next]:

@@ -82,5 +82,7 @@ OWN: Final[Mapping[str, Take]] = {
 }
 """The effects on the ticket itself; all others are asked of whoever runs the desk."""
 
-DECIDES: Final[Mapping[str, str]] = {"status": "status", "close": "status", "owner": "owner"}
+DECIDES: Final[Mapping[str, str]] = {
+    "status": "status", "close": "status", "owner": "owner", "assign": "assign",
+}  # fmt: skip
 """Effects of which the first one decides, and about what."""

@@ -32,6 +32,11 @@ def cause_of_span(kind: str, cause: str) -> str:
     return f"{kind[0]}{cause.removeprefix('e')}"
 
 
+def cause_of_run(number: int) -> str:
+    """The cause that is a wait of a ticket's first, second, … run of a ladder."""
+    return f"l:{number}"
+
+
 def cause_of_clock(target: str, instance: int, kind: str) -> str:
     """The cause that is a moment of a clock."""
     return f"c:{target}:{instance}:{kind}"

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from charter.engine.language import duration
 from charter.engine.language.atoms import WALL
 from charter.engine.language.errors import nearest
-from charter.engine.language.expected import PLAIN, Plain
+from charter.engine.language.expected import PLAIN, Plain, plain
 from charter.engine.language.model import Expectation
 from charter.engine.language.names import Names
 from charter.engine.language.nodes import Items, Node, Scalar
@@ -79,8 +79,8 @@ class Expectations:
         texts = self._texts(node)
         if texts is None:
             return None
-        if key.text in PLAIN:
-            value = self._plain(key.text, texts)
+        if (known := plain(key.text)) is not None:
+            value = self._plain(known, texts)
             return Expectation(key.text, value, _said(texts), key.line)
         named = _key(self._clocks).fullmatch(key.text)
         if not named:
@@ -130,17 +130,16 @@ class Expectations:
         self.names.check(word(texts[0]), plain.words, plain.what)
         return self._single(texts)
 
-    def _plain(self, key: str, texts: list[Scalar]) -> Any:
-        plain = PLAIN[key]
-        if plain.pairs:
-            self.names.reading.wrong(texts[0], f"names with their values, such as {plain.like}")
+    def _plain(self, known: Plain, texts: list[Scalar]) -> Any:
+        if known.pairs:
+            self.names.reading.wrong(texts[0], f"names with their values, such as {known.like}")
             return {}
         words = tuple(text.text for text in texts)
         if words == (NONE,):
-            return () if plain.many else None
+            return () if known.many else None
         for text in texts:
-            self.names.check(word(text), plain.known(self.names), plain.what)
-        return words if plain.many else self._single(texts)
+            self.names.check(word(text), known.known(self.names), known.what)
+        return words if known.many else self._single(texts)
 
     def _single(self, texts: list[Scalar]) -> str:
         if len(texts) > 1:

@@ -21,6 +21,7 @@ from charter.engine.language.nodes import Mapping as Map
 from charter.engine.language.shapes import BAD, Fields, Placed, Word, listed
 from charter.engine.language.shell_kinds import SHELL
 from charter.engine.language.told import facts_of, told_facts
+from charter.engine.language.who import known
 
 CUSTOMER_MESSAGE: Final = "customer_message"
 
@@ -107,6 +108,8 @@ class _Story:
                 self.names.reading.wrong(key, f"a key that {kind} takes ({some})")
             elif key.text == "until":
                 data["until"] = self._until(fields["until"], zone)
+            elif key.text == "who":
+                data["who"] = str(known(fields["who"], self.names))
             elif key.text == "facts":
                 data["facts"] = told_facts(node, self.names)
             else:
@@ -123,11 +126,12 @@ class _Story:
             "priority",
             "owner",
             "assignee",
+            "agent",
             "plan",
             "topic",
         ):
             return None
-        known = {
+        declared = {
             "priority": self.names.of("priorities"),
             "plan": self.names.of("plans"),
             "topic": self.names.of("topics"),
@@ -135,11 +139,13 @@ class _Story:
             "team": self.names.of("teams"),
             "owner": self.names.of("teams"),
             "status": self.names.of("statuses"),
+            "ladder": self.names.of("ladders"),
+            "department": self.names.of("departments"),
             "form": self.names.of("forms"),
             "queue": self.names.of("queues"),
         }
-        if key in known:
-            self.names.check(value, known[key], f"a {key}")
+        if key in declared:
+            self.names.check(value, declared[key], f"a {key}")
         if key == "ahead" and not value.isdecimal():
             self.names.reading.wrong(value.node, "how many tickets are ahead, such as 7")
             return None

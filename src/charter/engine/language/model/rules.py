@@ -18,15 +18,15 @@ class Effect:
     value: str = ""  # a status, a mark, a text, …
     who: Who | None = None
     told: Mapping[str, Any] = field(default_factory=dict)  # of `tell`
+    by: str = ""  # of `assign`: how one of several is chosen
     place: int = 0  # among the rule's effects
 
     @property
     def data(self) -> dict[str, Any]:
         """The effect as an event tells it."""
         who = {} if self.who is None else {"to": str(self.who)}
-        return {"do": self.kind, **({"value": self.value} if self.value else {}), **who} | (
-            {"facts": dict(self.told)} if self.told else {}
-        )
+        said = {"do": self.kind, "value": self.value, **who, "by": self.by, "facts": {**self.told}}
+        return {key: value for key, value in said.items() if value}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from charter.engine.language.build.stories import examples
 from charter.engine.language.names import Names
 from charter.engine.language.section import Section
 from charter.engine.language.shapes import Choice, Fields, Key, Many, Raw, Record
+from charter.engine.language.who import WHO
 
 _FIELDS: Final = {
     "status": "the status it sets",
@@ -31,6 +32,9 @@ _FIELDS: Final = {
     "queue": "the queue in which tickets are ahead",
     "ahead": "how many tickets are ahead",
     "mark": "the mark that comes or goes",
+    "ladder": "the ladder",
+    "department": "the department that it was handed off to",
+    "authenticated": "whether the sender of the mail is authenticated, yes or no",
     "role": "the part in a merge, source or target",
     "ticket": "the other ticket of a merge",
 }
@@ -43,6 +47,7 @@ EVENT: Final = Record(
         Key("by", Choice("who wrote", ("requester", "follower", "third party", "third_party")),
             "Who wrote a customer message."),
         *(Key(key, a_name(means), f"{means.capitalize()}.") for key, means in _FIELDS.items()),
+        Key("who", WHO, "For whom nobody is found."),
         Key("until", WALL, "Until when nothing is done by itself."),
         Key("facts", Raw("facts with their values", {"type": "object"}), "What was told."),
     ),

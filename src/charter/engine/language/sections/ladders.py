@@ -88,7 +88,7 @@ LADDER: Final = Record(
         Key("limits", LIMITS, "How often it may call."),
     ),
     "Whom to call until somebody has it. Only known organizations can start one, by mail only an "
-    "authenticated sender; no page bears a customer's words. Nothing starts one yet.",
+    "authenticated sender; no page bears a customer's words.",
 )  # fmt: skip
 _TEN_MINUTES: Final = parse("10m")
 
