@@ -59,7 +59,7 @@ def test_what_a_reason_sends_is_told_where_an_agent_closed() -> None:
 
     found = told(ruled(*RULES), [OPENED, ANSWER, closed], "11:00")
 
-    assert found[-1].text == "Tue 17 Nov 10:30: a reason for closing sends bye"
+    assert found[-1].text == "Tue 17 Nov 10:30: a reason for closing sends bye to the customer"
 
 
 def test_one_step_can_be_asked_for() -> None:

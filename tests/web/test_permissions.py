@@ -45,6 +45,9 @@ TABLE = {
     "POST priorities": WORK,
     "POST topics": WORK,
     "POST facts": WORK,
+    "POST fillings": WORK,
+    "POST answers": WORK,
+    "GET work-queue": ALL,
     "GET merges": WORK,
     "POST merges": WORK,
     "POST separations": WORK,
@@ -157,7 +160,16 @@ TABLE = {
 """Method and name of each address below a desk's slug, with the roles that get through."""
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-OF_NO_DESK = {"home", "setup", "profile", "place", "calendar-feed", "page-link", "health"}
+OF_NO_DESK = {
+    "home",
+    "setup",
+    "profile",
+    "place",
+    "calendar-feed",
+    "page-link",
+    "approval",
+    "health",
+}
 
 
 def addresses() -> dict[str, str]:

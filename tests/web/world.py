@@ -36,6 +36,12 @@ from charter.desk.models import (
 from tests.cast import FRIDAY_NOON, Cast, requester
 
 DUTY = "rotations:\n  duty: {title: Duty engineer, of: team support, otherwise: role lead}\n"
+VISITS = "facts:\n  visited on: {question: When do we come?, type: date, told by: agents}\n"
+QUEUE = """forms:
+  visit: {title: Visit, asks: [visited on]}
+queues:
+  visits: {title: Visits, when: {topic: unknown}, a day: 3, tells: visited on}
+"""
 RAW = b"From: gwen@goldrush.example\r\nSubject: Broken\r\n\r\n<script>alert(1)</script>\r\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
@@ -114,8 +120,8 @@ def on_call(cast: Cast) -> tuple[Override, Away, RoleHolder]:
     assert cast.desk.edition is not None
     source = cast.desk.edition.source.replace(
         "people:\n", "people:\n  roles: {lead: Support lead}\n", 1
-    )
-    publish(cast.desk, source + DUTY, at=FRIDAY_NOON)
+    ).replace("facts:\n", VISITS, 1)
+    publish(cast.desk, source + DUTY + QUEUE, at=FRIDAY_NOON)
     cast.desk.refresh_from_db()
     for one in (cast.bo, cast.cy):
         join_rotation(cast.desk, "duty", one, by=cast.ada, at=FRIDAY_NOON)
@@ -165,6 +171,9 @@ def names_of(world: World, agent: Agent) -> dict[str, Any]:
         "seq": world.answered.seq,
         "original": {"seq": world.said.seq},
         "why-event": {"seq": 1},
+        "fillings": {"form": "visit"},
+        "answers": {"form": "visit"},
+        "work-queue": {"queue": "visits"},
         "why-clock": {"target": "first-reply", "instance": 1},
         "attachment": {"pk": world.picture.pk},
         "draft-file": {"pk": _draft_file(world, agent)},

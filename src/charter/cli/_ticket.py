@@ -151,6 +151,8 @@ def _of(clock: ClockStanding) -> str:
         return length(clock.target_span)
     if clock.target_business_days is not None:
         return count(clock.target_business_days, "business day")
+    if clock.until is not None:
+        return f"until {clock.until}"
     return count(clock.target_days or 0, "day")
 
 
@@ -189,6 +191,8 @@ def _clock(clock: ClockStanding) -> Answer:
         told["target_minutes"] = minutes_of(clock.target_span)
     elif clock.target_business_days is not None:
         told["target_business_days"] = clock.target_business_days
+    elif clock.until is not None:
+        told["target_until"] = clock.until
     else:
         told["target_days"] = clock.target_days
     told["due_at"] = due_text = None if due is None else iso(due)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from charter.engine.clocks import Terms
 from charter.engine.escalation import Page
+from charter.engine.language.duration import UNTIL
 from charter.engine.language.errors import nearest
 from charter.engine.language.model import Charter, Ladder, Rule
 from charter.engine.standing import Mark, Reason
@@ -25,6 +26,7 @@ _MOVED: Final[Mapping[str | None, str]] = {
     "closed": "the ticket was closed",
     "merged": "the ticket was merged into another",
     "unmerged": "the merge was undone, and the ticket is as it was before",
+    "filled": "it was set with a form",
     "edition": "the edition now in force has no other status of this stage",
 }
 
@@ -134,7 +136,12 @@ def _unknown(name: str, value: object, known: Iterable[str]) -> Reason:
 def of_targets(terms: Mapping[str, Terms]) -> tuple[Reason, ...]:
     """The target of each clock now in force, and where it stands."""
     found = [
-        Reason(f"clock:{name}", f"{name} within {term.target.text}", term.target.line, term.edition)
+        Reason(
+            f"clock:{name}",
+            f"{name} {'' if term.target.until else 'within '}{term.target.text}",
+            term.target.line,
+            term.edition,
+        )
         for name, term in terms.items()
         if term.target is not None
     ]
@@ -148,5 +155,6 @@ def of_breach(
     target: str, instance: int, length: str, line: int | None, edition: str | None
 ) -> Reason:
     """That a promise was broken; when, the clock itself says."""
-    text = f"{target} {instance} is breached: it took longer than {length}"
+    took = "lasted longer" if length.startswith(UNTIL) else "took longer than"
+    text = f"{target} {instance} is breached: it {took} {length}"
     return Reason(f"clock:{target}:{instance}", text, line, edition)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from charter.engine.forms import digest
 from charter.engine.language.model import Charter, Rule
 from charter.engine.moment import Moment
 from charter.engine.rules.key import cause_in, rule_in
@@ -29,11 +30,29 @@ def steps(
 def _step(charter: Charter, timeline: Timeline, action: Action, wall: Wall) -> str:
     if action.kind == STEP:
         return _called(charter, action)
-    rule = _rule(charter, action)
-    if rule is None:
-        return f"a reason for closing sends {action.data['value']}"
-    told = f"a rule {does_effect(action.data)} {_why(rule, timeline, action, wall)}"
+    told = _told(charter, timeline, action, wall)
+    if barred := action.data.get("barred"):
+        lines = f"the gate at line {row([str(one['line']) for one in barred])}"
+        if "of" in action.data:
+            return f"{told}, of what {lines} kept back"
+        says = " ".join(one["says"] for one in barred).removesuffix(".")
+        return f"kept back by {lines}: {told}; {says}"
     return f"{told}; let go, since it was no longer so" if action.data.get("let go") else told
+
+
+def _told(charter: Charter, timeline: Timeline, action: Action, wall: Wall) -> str:
+    """What was done or asked for, and by whom: a rule, a form, or a reason for closing."""
+    rule = _rule(charter, action)
+    if rule is not None:
+        return f"a rule {does_effect(action.data)} {_why(rule, timeline, action, wall)}"
+    if action.kind == "ask approval":
+        form = charter.forms.get(action.data["form"])
+        title = form.title if form is not None else action.data["form"]
+        return f"the form {title} asks {action.data['to']} for yes or no"
+    digests = {digest(name): form for name, form in charter.forms.items()}
+    form = digests.get(rule_in(action.key))
+    who = "a reason for closing" if form is None else f"the form {form.title}"
+    return f"{who} {does_effect(action.data)}"
 
 
 def _called(charter: Charter, action: Action) -> str:

@@ -18,6 +18,7 @@ _LASTS: Final[Mapping[str, str]] = {
     "reply": "the answer",
     "update": "the update",
     "work": "the end",
+    "own": "it was met",
 }
 
 
@@ -49,6 +50,8 @@ class Tale(NamedTuple):
         if clock.since is None:
             return f"paused at {self._used(self.at)}{self._late()}"
         due = clock.due_at()
+        if due is None and self.target.until is not None:
+            return f"not due yet: promised {self._promise()}, which nobody has told"
         if due is None:
             return f"never due: {self._promise()}, and the schedule does not open for so long"
         return f"{self._due(due)}{self._late()}"
@@ -57,6 +60,8 @@ class Tale(NamedTuple):
         said = "due" if due >= self.at else "was due"
         start = self.wall.near(self.clock.started_at, due)
         added = sum_of(parts_of(self.clock, due), self.wall) if self.target.span else ""
+        if self.target.until is not None:
+            return f"{said} {self.wall.full(due)}: promised {self._promise()}"
         text = f"{said} {self.wall.full(due)}: {self._promise()} from {start}"
         return f"{text}; {added}" if added else text
 
@@ -69,7 +74,8 @@ class Tale(NamedTuple):
         """`25 of 120 business minutes`, with the sum where there is something to add."""
         used = self.clock.elapsed(until)
         if self.target.span is None:
-            return f"{spoken(used, 'business')} of a promise of {self._promise()}"
+            of = "" if self.target.until is not None else "of "
+            return f"{spoken(used, 'business')} of a promise {of}{self._promise()}"
         added = sum_of(parts_of(self.clock, until), self.wall)
         plain = self._promise().endswith(("minute", "minutes")) and used % MINUTE == 0
         told = str(used // MINUTE) if plain else length(used)
@@ -80,7 +86,9 @@ class Tale(NamedTuple):
             return spoken(self.target.span, "business")
         if self.target.business_days is not None:
             return count(self.target.business_days, "business day")
-        return count(self.target.days or 0, "calendar day")
+        if self.target.days is not None:
+            return count(self.target.days, "calendar day")
+        return f"by the {self.target.until}"
 
     def _late(self) -> str:
         breached_at, ended_at = self.clock.breached_at, self.clock.ended_at
@@ -151,9 +159,9 @@ class Tale(NamedTuple):
 def _told(change: Change) -> str:
     before, after = change.before.target, change.after.target
     if before is None or after is None:
-        return (
-            "" if after is before else f"promised within {after.text}" if after else "not promised"
-        )
+        return "" if after is before else f"promised {_within(after)}" if after else "not promised"
+    if before.until is not None and before.text == after.text and before.closes != after.closes:
+        return f"due with the close of another {after.until}"
     if before.text != after.text:
         return f"judged by {after.text} instead of {before.text}"
     if change.before.schedule != change.after.schedule:
@@ -161,6 +169,10 @@ def _told(change: Change) -> str:
     return (
         "" if change.before.hours is change.after.hours else "measured in the hours of the edition"
     )
+
+
+def _within(target: Target) -> str:
+    return target.text if target.until is not None else f"within {target.text}"
 
 
 def _by(change: Change) -> str:

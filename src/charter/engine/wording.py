@@ -48,7 +48,9 @@ def either(parts: Sequence[str]) -> str:
 
 
 def lasting(duration: Duration) -> str:
-    """A promise's length: `1 hour 30 minutes`, `2 business days`, `4 days`."""
+    """A promise's length: `1 hour 30 minutes`, `2 business days`, `4 days`, `by the promised date`."""
+    if duration.until is not None:
+        return f"by the {duration.until}"
     if duration.business_days is not None:
         return count(duration.business_days, "business day")
     if duration.days is not None:

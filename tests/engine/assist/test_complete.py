@@ -21,6 +21,14 @@ facts:
   affected: {question: How many?, steps: [1-10, 11+, all]}
   blocked: {question: Does it stop you?, type: yes or no}
 """
+OWN = """
+forms:
+  quote: {title: Quote}
+queues:
+  content: {a day: 4}
+clocks:
+  quote: {from: opened}
+"""
 
 TABLE = {
     # sections and keys of records, those that are there left out
@@ -40,6 +48,27 @@ TABLE = {
     "triage:\n  - {priority: low, ¦": ["when: ", "owner: ", "mark: "],
     "triage:\n  - priority: low\n    ¦\n  - owner: x": ["when:", "owner: ", "mark: "],
     "targets:\n  - {warn¦}": ["warn at: "],
+    # forms, gates, queues and clocks of the charter's own
+    f"targets:\n  - {{qu¦}}{OWN}": ["quote: "],
+    f"rules:\n  - {{on: {{filled: ¦}}}}{OWN}": ["quote"],
+    f"rules:\n  - {{on: {{breach: q¦}}}}{OWN}": ["quote"],
+    f"rules:\n  - {{do: {{promise: ¦}}}}{OWN}": ["content"],
+    f"gates:\n  - {{need: [{{approved: ¦}}]}}{OWN}": ["quote"],
+    "gates:\n  - {need: as¦}": ["assignee"],
+    "gates:\n  - {need: [{fil¦}]}": ["filled: "],
+    "gates:\n  - {before: {hand¦}}": ["handed off: "],
+    "gates:\n  - {when: {tie¦}}": ["tier: "],
+    "clocks:\n  x: {from: {bre¦}}": [],
+    "clocks:\n  x: {from: open¦}": ["opened"],
+    "clocks:\n  x: {until: {sta¦}}": ["status: ", "stage: "],
+    f"forms:\n  quote:\n    filled by: ¦{TEAMS}": [
+        *("agents", "assignee", "owner", "contact", "team support", "team billing"),
+    ],
+    f"forms:\n  quote:\n    approved by: team ¦{TEAMS}": ["team support", "team billing"],
+    f"examples:\n  - expect: {{forms: {{¦}}}}{OWN}": ["quote: "],
+    f"examples:\n  - expect: {{forms: {{quote: as¦}}}}{OWN}": ["asked"],
+    f"examples:\n  - expect: {{quote¦}}{OWN}": ["quote: ", "quote due: "],
+    f"examples:\n  - events: [{{form: ¦}}]{OWN}": ["quote"],
     # fixed words
     "statuses:\n  later: pen¦": ["pending"],
     "statuses: {later: on¦}": ["on hold"],

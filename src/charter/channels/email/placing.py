@@ -148,7 +148,15 @@ def _part(ticket: Ticket, author: Requester | None) -> str:
     on_it = Participant.objects.filter(ticket=ticket, requester=author).first()
     if on_it is not None:
         return on_it.role
-    return "follower" if _colleague_addressed(ticket, author) else ""
+    return "follower" if _colleague_addressed(ticket, author) or _asked(ticket, author) else ""
+
+
+def _asked(ticket: Ticket, author: Requester) -> bool:
+    """Someone of the ticket's organization who was asked for yes or no on it."""
+    if ticket.organization_id is None or ticket.organization_id != author.organization_id:
+        return False
+    told = Delivery.objects.filter(ticket=ticket, kind="text").values_list("to", "payload")
+    return any("asks" in payload and author.email in to for to, payload in told)
 
 
 def _parted(ticket: Ticket, author: Requester) -> Placing | None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from charter.desk import words_index
-from charter.desk.actions.change import changing, working_on
+from charter.desk.actions.change import Change, changing, working_on
 from charter.desk.actions.drafts import bring_back, drop_draft
 from charter.desk.actions.participants import join
+from charter.desk.actions.refused import Refused
 from charter.desk.actions.send import send_reply
 from charter.desk.actions.statuses import check_setting
 from charter.desk.actions.words import Words
 from charter.desk.actions.write import write
 from charter.desk.models import Agent, Delivery, Message, Requester, Ticket
 from charter.desk.permissions import require
+from charter.desk.policy.prepared import must_adapt, prepared
 
 
 class ThreadMoved(Exception):
@@ -24,6 +28,19 @@ class ThreadMoved(Exception):
     def __init__(self, messages: list[Message]) -> None:
         super().__init__("The conversation went on while you were writing. Read it before sending.")
         self.messages = messages
+
+
+class Unadapted(Refused):
+    """A saved reply that goes out as it stands, where the charter wants each to be looked at."""
+
+    def __init__(self, title: str) -> None:
+        told = {"title": title}
+        super().__init__(
+            _(
+                "“%(title)s” is as it was prepared. Change it for this customer, or say that it fits."
+            )
+            % told
+        )
 
 
 class TooLate(Exception):
@@ -39,18 +56,21 @@ def reply(
     status: str | None = None,
     seen_seq: int | None = None,
     copy_to: list[Requester] | None = None,
+    fits: bool = False,
 ) -> Message:
     """A public message, with a status in the same moment if one is named.
 
     `seen_seq` is the last event that the agent had before their eyes; `ThreadMoved` where others
-    wrote after it.
+    wrote after it. `fits` says that a saved reply fits as it stands; `Unadapted` where the charter
+    wants that said and it is not.
     """
     require(agent, "ticket.reply", ticket)
     with working_on(ticket, at) as change:
         check_setting(change.ticket, agent, status)
         _stop_if_moved(change.ticket, agent, seen_seq)
+        told = _look_at_prepared(change, agent, words, fits=fits)
         join(change, copy_to or [])
-        message = send_reply(change, agent=agent, words=words, status=status)
+        message = send_reply(change, agent=agent, words=words, status=status, told=told)
         drop_draft(change.ticket, agent, "reply")
     return message
 
@@ -91,7 +111,7 @@ def _for_the_team(
     require(agent, "ticket.note", ticket)
     with working_on(ticket, at) as change:
         check_setting(change.ticket, agent, status)
-        message, _ = write(
+        message, _event = write(
             change,
             kind.value,
             words,
@@ -119,6 +139,18 @@ def withdraw(message: Message, *, agent: Agent, at: datetime) -> None:
         change.record("withdrawn", {"seq": message.seq}, by=agent)
         bring_back(message, agent=agent, at=at)
         _show_last_again(change.ticket)
+
+
+def _look_at_prepared(change: Change, agent: Agent, words: Words, *, fits: bool) -> dict[str, Any]:
+    """What the event says of a saved reply that goes out as it stands; empty for any other words."""
+    if not must_adapt(change.ticket):
+        return {}
+    title = prepared(change.ticket, agent, words.text)
+    if title is None:
+        return {}
+    if not fits:
+        raise Unadapted(title)
+    return {"macro": title, "adapted": False}
 
 
 def _stop_if_moved(ticket: Ticket, agent: Agent, seen_seq: int | None) -> None:

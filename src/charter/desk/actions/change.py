@@ -12,6 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from charter.desk.actions.gates import check_gates
 from charter.desk.actions.refused import Refused
 from charter.desk.models import Agent, Edition, Requester, Ticket, TimelineEvent
 from charter.desk.policy import chain, counts
@@ -41,8 +42,11 @@ class Change:
     ) -> TimelineEvent:
         """Append an event by an agent, a requester, the charter (`"charter"`) or the system.
 
-        On a ticket that is just being opened it is stored with all the others at the end.
+        On a ticket that is just being opened it is stored with all the others at the end. `Barred`
+        for what an agent does where a gate of the charter is shut.
         """
+        if isinstance(by, Agent):
+            check_gates(self, kind, data or {}, by)
         actor, actor_id = _actor(by)
         write = chain.link if self.opening else chain.append
         event = write(

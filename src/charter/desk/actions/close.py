@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from charter.desk.actions.change import working_on
+from charter.desk.actions.refused import Lacking
 from charter.desk.actions.statuses import UnknownName, check_reason, check_settable, check_status
-from charter.desk.actions.telling import Lacking, read_facts, write_facts
+from charter.desk.actions.telling import read_facts, write_facts
 from charter.desk.models import Agent, Ticket
 from charter.desk.permissions import require
 from charter.desk.policy.vocabulary import vocabulary_of

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from charter.desk.actions.change import changing, where_it_goes_on, working_on
+from charter.desk.actions.gates import Barred
+from charter.desk.actions.hear_answer import hear_answer
 from charter.desk.actions.listen import take_facts
 from charter.desk.actions.participants import follow, join
 from charter.desk.actions.send import send_reply
@@ -59,6 +61,7 @@ def receive_message(
         )
         if by != "third_party":
             take_facts(change, message, words)
+        hear_answer(change, message, author, words, part=by)
         told = {"name": words.from_name or author.name or author.email}
         listening = _listening(change.ticket)
         ticket = change.ticket
@@ -105,9 +108,31 @@ def receive_automatic(
 
 @where_it_goes_on
 def receive_agent_message(ticket: Ticket, *, agent: Agent, words: Words, at: datetime) -> Message:
-    """An agent's public answer that came by mail, from a server that vouches for it."""
+    """An agent's public answer that came by mail, from a server that vouches for it.
+
+    Where a gate keeps it back, its words are a note, and the agent is told why.
+    """
+    try:
+        with working_on(ticket, at) as change:
+            return send_reply(change, agent=agent, words=words, status=None)
+    except Barred as barred:
+        return _keep_back(ticket, agent, words, barred, at)
+
+
+def _keep_back(ticket: Ticket, agent: Agent, words: Words, barred: Barred, at: datetime) -> Message:
     with working_on(ticket, at) as change:
-        return send_reply(change, agent=agent, words=words, status=None)
+        note, _ = write(
+            change,
+            "note",
+            words,
+            kind=Message.Kind.NOTE,
+            side=Message.Side.AGENT,
+            by=agent,
+            data={"agent": agent.pk},
+        )
+        told = {"why": str(barred)}
+        tell_agents([agent], change.ticket, "mail_barred", told, at=at, moment=note.at)
+        return note
 
 
 def mark_bounced(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class Refused(ValueError):
     """A plain sentence on what is wrong; `field` names the value that it is about, or is empty."""
@@ -10,3 +12,15 @@ class Refused(ValueError):
         super().__init__(message)
         self.message = message
         self.field = field
+
+
+class Lacking(Refused):
+    """An act that waits for something; `.facts` are those that whoever asks can tell at once.
+
+    `.line` is that of the charter that asks for them, where one does.
+    """
+
+    def __init__(self, message: str, *, facts: Sequence[str] = (), line: int | None = None) -> None:
+        super().__init__(message)
+        self.facts = tuple(facts)
+        self.line = line

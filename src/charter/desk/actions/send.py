@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from charter.desk.actions.change import Change
 from charter.desk.actions.words import Words
@@ -14,8 +16,18 @@ from charter.desk.policy.texts import fill
 from charter.desk.policy.thread import followers_of, subject_of, thread_of
 
 
-def send_reply(change: Change, *, agent: Agent, words: Words, status: str | None) -> Message:
-    """Append an agent's public message and queue the mail that carries it to the customer."""
+def send_reply(
+    change: Change,
+    *,
+    agent: Agent,
+    words: Words,
+    status: str | None,
+    told: Mapping[str, Any] | None = None,
+) -> Message:
+    """Append an agent's public message and queue the mail that carries it to the customer.
+
+    `told` is what its event says beside who wrote it.
+    """
     ticket = change.ticket
     sender = sender_of(ticket.desk)
     before = thread_of(ticket)
@@ -30,7 +42,8 @@ def send_reply(change: Change, *, agent: Agent, words: Words, status: str | None
         in_reply_to=before[-1] if before else "",
         references=before[-20:],
     )
-    data = {"agent": agent.pk} | ({"status": status} if status else {})
+    data: dict[str, Any] = {"agent": agent.pk, **(told or {})}
+    data |= {"status": status} if status else {}
     message, _ = write(
         change,
         "agent_message",

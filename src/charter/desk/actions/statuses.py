@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Q
-
 from charter.desk.actions.refused import Refused
-from charter.desk.models import Agent, RoleHolder, Ticket
+from charter.desk.models import Agent, Ticket
 from charter.desk.policy.vocabulary import vocabulary_of
+from charter.desk.policy.whom import agents_meant
 
 
 class UnknownName(ValueError):
@@ -61,16 +60,16 @@ def is_settable(ticket: Ticket, agent: Agent, set_by: Sequence[str]) -> bool:
     teams = {f"team {key}" for key in agent.teams.values_list("key", flat=True)}
     parts = {"owner"} if f"team {ticket.team}" in teams else set()
     parts |= {"assignee"} if ticket.assignee_id == agent.pk else set()
-    if any(one.startswith("role ") for one in set_by):
-        parts |= _roles(ticket, agent)
-    return bool((teams | parts) & set(set_by))
-
-
-def _roles(ticket: Ticket, agent: Agent) -> set[str]:
-    """The roles that an agent holds on this ticket: of the desk, or for its organization."""
-    rows = RoleHolder.objects.filter(desk_id=ticket.desk_id, agent=agent)
-    mine = rows.filter(Q(organization=None) | Q(organization=ticket.organization_id))
-    return {f"role {role}" for role in mine.values_list("role", flat=True)}
+    parts |= {"contact"} if ticket.contact_id == agent.pk else set()
+    if (teams | parts) & set(set_by):
+        return True
+    others = [who for who in set_by if who.startswith(("role ", "rotation "))]
+    at = ticket.last_event_at or ticket.opened_at
+    return any(
+        agent.pk == one.pk
+        for who in others
+        for one in agents_meant(ticket, who, ticket.team, at=at)
+    )
 
 
 def check_priority(ticket: Ticket, priority: str | None) -> None:

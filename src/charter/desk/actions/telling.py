@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from charter.desk.actions.change import Change, Who
@@ -13,16 +14,8 @@ from charter.desk.actions.refused import Refused
 from charter.desk.actions.statuses import UnknownName
 from charter.desk.models import Desk
 from charter.desk.policy.asked import SUBJECT
+from charter.desk.policy.queues import latest_of
 from charter.desk.policy.vocabulary import read, vocabulary_of
-
-
-class Lacking(Refused):
-    """An act that waits for something; `.facts` are those that whoever asks can tell at once."""
-
-    def __init__(self, message: str, *, facts: Sequence[str] = (), line: int | None = None) -> None:
-        super().__init__(message)
-        self.facts = tuple(facts)
-        self.line = line
 
 
 def read_facts(desk: Desk, facts: Mapping[str, Any]) -> dict[str, str | None]:
@@ -54,7 +47,20 @@ def write_facts(change: Change, facts: Mapping[str, Any], *, by: Who) -> None:
     known = {name: told.value for name, told in told_so_far(change.ticket).items()}
     news = {name: value for name, value in facts.items() if known.get(name) != value}
     if news:
+        check_promises(change, news)
         change.record("facts", {"facts": news}, by=by)
+
+
+class TooLate(Refused):
+    """A date beyond what its queue may promise."""
+
+
+def check_promises(change: Change, facts: Mapping[str, Any]) -> None:
+    """Pass for facts of which no date is later than its queue may promise; `TooLate` otherwise."""
+    if (late := latest_of(change.ticket, facts)) is not None:
+        told = {"queue": late.queue, "day": date_format(late.day, "j F Y"), "line": late.line}
+        words = _("“%(queue)s” promises no date later than %(day)s (line %(line)s).")
+        raise TooLate(words % told)
 
 
 def unreadable(name: str, value: object) -> str:

@@ -22,6 +22,7 @@ from charter.desk.models.on_call import (
 from charter.desk.models.organization import Domain, Organization, Requester
 from charter.desk.models.page_address import PageAddress
 from charter.desk.models.presence import Presence
+from charter.desk.models.queue_place import QueuePlace
 from charter.desk.models.roles import RoleHolder
 from charter.desk.models.ticket import Ticket, TicketMark
 from charter.desk.models.user import User
@@ -53,6 +54,7 @@ __all__ = [
     "Participant",
     "Presence",
     "QueueCount",
+    "QueuePlace",
     "Requester",
     "RoleHolder",
     "RotationMember",

@@ -12,9 +12,10 @@ from charter.desk.models import Desk
 from charter.desk.policy.editions import charter_in_force
 from charter.engine import triage
 from charter.engine.hearing import hear
+from charter.engine.hearing.approval import Answer, approval
 from charter.engine.intake import HEARD, LONGEST, Picture, find, listens, says_something
 
-__all__ = ["Found", "Picture", "found_in", "heard_in", "hears_replies", "subject_says"]
+__all__ = ["Found", "Picture", "answer_in", "found_in", "heard_in", "hears_replies", "subject_says"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ def heard_in(desk: Desk, text: str, *, names: Sequence[str], files: bool) -> dic
     if heard is None:
         return {}
     return {"heard": heard.kind, "phrase": heard.phrase}
+
+
+def answer_in(desk: Desk, text: str, *, names: Sequence[str], asked: bool) -> Answer | None:
+    """What a reply says to a question for yes or no, where that is wholly certain."""
+    return approval(charter_in_force(desk).hearing.languages, text, names=names, asked=asked)
 
 
 def subject_says(subject: str) -> str:

@@ -76,6 +76,11 @@ _SENTENCES = {
     "rule": lambda: _("%(words)s"),
     "asked": lambda: _("The charter asks you to look at this ticket"),
     "unsent": lambda: _("“%(text)s” could not be sent: %(why)s"),
+    "approval": lambda: _("Your yes or no is asked for: %(form)s"),
+    "no_approver": lambda: _("Nobody can approve “%(form)s”: there is nobody who is %(who)s"),
+    "barred": lambda: _("A rule was kept back: %(why)s"),
+    "mail_barred": lambda: _("Your mail was kept as a note: %(why)s"),
+    "queue_full": lambda: _("%(queue)s is full: %(ahead)s are ahead, and %(day)s is the last day"),
     "circle": lambda: _("Rules went round in a circle and were stopped; lines %(lines)s"),
     "on_call": lambda: _("You are on call for %(rotation)s from %(since)s to %(until)s"),
     "on_call_yours": lambda: _(

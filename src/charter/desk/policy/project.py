@@ -9,6 +9,7 @@ from typing import Any
 from charter.desk.models import Clock, Ticket, TicketMark
 from charter.desk.models.desk import NAME
 from charter.desk.policy.editions import charter_of
+from charter.desk.policy.queues import project_places
 from charter.engine import order
 from charter.engine.moment import instant
 from charter.engine.standing import ClockStanding, Standing
@@ -23,6 +24,7 @@ def project(ticket: Ticket, standing: Standing, clocks: Iterable[Clock]) -> None
     borne = set(ticket.marks)
     project_columns(ticket, standing)
     _project_marks(ticket, borne)
+    project_places(ticket, standing, instant(standing.at))
     _project_clocks(ticket, standing, clocks)
 
 

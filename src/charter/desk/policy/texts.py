@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from charter.desk.models import Agent, Clock, Ticket
 from charter.desk.policy.editions import charter_in_force, charter_of
 from charter.desk.policy.facts import facts_of
-from charter.desk.policy.gather import gather
+from charter.desk.policy.stands import stands
 from charter.engine.announced import announced
-from charter.engine.decide import decide
 from charter.engine.intake import SUBJECT
 from charter.engine.language import template
 from charter.engine.language.model import Charter, Schedule
@@ -72,10 +71,19 @@ def is_open(ticket: Ticket, at: datetime) -> bool:
     return _schedule_of(ticket).hours.is_open(at)
 
 
-def fill(body: str, ticket: Ticket, agent: Agent | None = None) -> str:
-    """A text with its {fields} filled in from a ticket; what is not known is left empty."""
+def fill(
+    body: str,
+    ticket: Ticket,
+    agent: Agent | None = None,
+    *,
+    more: Mapping[str, str] | None = None,
+) -> str:
+    """A text with its {fields} filled in from a ticket; what is not known is left empty.
+
+    `more` are fields of one person's own.
+    """
     known = {**_told_facts(body, ticket), **values_of(ticket, agent), **_assignee(body, ticket)}
-    return template.fill(body, known)
+    return template.fill(body, {**known, **(more or {})})
 
 
 def _told_facts(body: str, ticket: Ticket) -> dict[str, str]:
@@ -84,9 +92,7 @@ def _told_facts(body: str, ticket: Ticket) -> dict[str, str]:
     wanted = {name for name in template.fields(body) if name in charter.facts}
     if not wanted:
         return {}
-    gathered = gather(ticket)
-    at = max(event.at for event in gathered.timeline.events)
-    facts = decide(gathered.editions, gathered.timeline, at, edition=gathered.opened_under).facts
+    facts = stands(ticket).facts
     told = {name: facts.get(name) for name in wanted if charter.facts[name].shown}
     return {name: str(value) for name, value in told.items() if value is not None}
 

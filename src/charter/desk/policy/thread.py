@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charter.desk.models import Agent, Message, Participant, Ticket
+from charter.desk.models import Agent, Message, Participant, Requester, Ticket
 
 
 def thread_of(ticket: Ticket) -> list[str]:
@@ -24,6 +24,13 @@ def followers_of(ticket: Ticket) -> list[str]:
     )
     emails = managers.order_by("pk").values_list("user__email", flat=True)
     return [*addresses.exclude(requester__email__in=ours), *emails]
+
+
+def follower_people(ticket: Ticket) -> list[Requester]:
+    """The people whom a public answer is copied to, none who is blocked."""
+    addresses = followers_of(ticket)
+    rows = Requester.objects.filter(desk_id=ticket.desk_id, email__in=addresses, blocked_at=None)
+    return list(rows.order_by("pk"))
 
 
 def subject_of(ticket: Ticket, prefix: str = "Re: ") -> str:

@@ -8,8 +8,12 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from charter.desk.models import Desk, Edition, TimelineEvent
 from charter.desk.policy.editions import charter_in_force
+from charter.desk.policy.forms import FormStanding
+from charter.desk.policy.gates import Closed, closed, statuses_barred
 from charter.desk.policy.gather import from_rows
 from charter.desk.policy.shown import ShownClock, of_ticket, open_now, zone_of
 from charter.engine import triage
@@ -37,6 +41,10 @@ class ShownTicket:
     """When the schedule closes, or opens; None for never."""
     barred: Mapping[str, str] = field(default_factory=dict)
     """What gates shut now, as `status done` or `close agreed`, with why."""
+    gates: Sequence[Closed] = ()
+    """The gates that are shut, each with what is lacking."""
+    forms: Mapping[str, FormStanding] = field(default_factory=dict)
+    """The forms that are offered or filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,12 @@ def shown(events: Sequence[TimelineEvent], at: datetime) -> ShownTicket:
         zone=zone_of(schedule),
         open=is_open,
         changes_at=changes_at,
+        barred={
+            key: f"{one.says} ({_('line %(line)s') % {'line': one.line}})"
+            for key, one in statuses_barred(ticket.charter, found).items()
+        },
+        gates=[closed(ticket.charter, one) for one in found.gates],
+        forms=found.forms,
     )
 
 

@@ -66,8 +66,14 @@ class Vocabulary:
     elsewhere: frozenset[str] = frozenset()
     """Facts that only a reason for closing or a form asks for."""
     facilities: Sequence[str] = ()
+    forms: Mapping[str, str] = field(default_factory=dict)
+    """The forms with their titles."""
     mark: str = ""
     """The mark of a ticket that does not tell what is needed."""
+
+    def form_words(self, form: str) -> str:
+        """A form by its title."""
+        return self.forms.get(form, form)
 
     def status_words(self, status: str, detail: str = "") -> str:
         """A status by its title, with what it tells behind it: `Pending Review · in progress`."""
@@ -95,11 +101,8 @@ def vocabulary_of(desk: Desk) -> Vocabulary:
         named={status.name: _named(status) for status in charter.statuses.values()},
         reasons={reason.name: _reason(charter, reason) for reason in charter.reasons.values()},
         facts={name: fact for name in charter.facts if (fact := asked_fact(charter, name))},
-        clocks={
-            name: title
-            for name, one in charter.clocks.items()
-            if (title := getattr(one, "title", ""))
-        },
+        forms={name: form.title for name, form in charter.forms.items()},
+        clocks={name: one.title for name, one in charter.own_clocks.items()},
         elsewhere=_elsewhere(charter),
         facilities=tuple(charter.facilities),
         mark=charter.intake.mark,
@@ -131,10 +134,11 @@ def _reason(charter: Charter, reason: Closing) -> NamedReason:
 
 
 def _elsewhere(charter: Charter) -> frozenset[str]:
-    forms = getattr(charter, "forms", {}).values()
-    return frozenset(
-        name for one in (*charter.reasons.values(), *forms) for name in one.asks
-    ) - frozenset(name for topic in charter.topics.values() for name in (*topic.asks, *topic.needs))
+    asked = [one.asks for one in charter.reasons.values()]
+    asked += [one.asks for one in charter.forms.values()]
+    return frozenset(name for names in asked for name in names) - frozenset(
+        name for topic in charter.topics.values() for name in (*topic.asks, *topic.needs)
+    )
 
 
 def role_of(desk: Desk, name: str) -> Role:

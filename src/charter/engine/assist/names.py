@@ -24,7 +24,13 @@ _OF: Final = {
     "hours": "schedules",
     **dict.fromkeys(("close", "reasons"), "reasons"),
     **dict.fromkeys(("owner", "front line", "agent message"), "teams"),
-    **dict.fromkeys(("asks", "needs", "detail", "told", "missing"), "facts"),
+    **dict.fromkeys(("asks", "needs", "detail", "told", "tells", "missing"), "facts"),
+    **dict.fromkeys(("filled", "approved", "declined"), "forms"),
+    **dict.fromkeys(("breach", "warn"), "clocks"),
+    "promise": "queues",
+    "barred": "statuses",
+    "page": "ladders",
+    "handed off": "departments",
     **dict.fromkeys(("send", "sends", "sent", "note", "with", "warned by"), "texts"),
 }
 _IN_PEOPLE: Final = "people"
@@ -79,6 +85,14 @@ def keys_at(path: Path, names: Names) -> Mapping[str, str]:
         return {"at": "When the first message comes", **facts} if last == "given" else facts
     if path == ("clocks",):
         return dict.fromkeys(PROMISES, "")
+    if path[:1] == ("targets",) and len(path) == 2:
+        return names.get("clocks", {})
+    if path[:1] == ("examples",) and last == "forms":
+        return names.get("forms", {})
+    if path[:1] == ("examples",) and last == "expect":
+        own = (name for name in names.get("clocks", {}) if name not in PROMISES)
+        clocks = [word for name in own for word in (name, f"{name} due")]
+        return {**said.keys(path), **dict.fromkeys(clocks, "")}
     return TEXTS if path == ("texts",) else said.keys(path)
 
 

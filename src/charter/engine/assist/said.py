@@ -14,10 +14,13 @@ from charter.engine.happenings import TOLD
 from charter.engine.language import events, who
 from charter.engine.language.effects import EFFECTS, RULE, STAYS
 from charter.engine.language.errors import Path
-from charter.engine.language.expected import PLAIN
+from charter.engine.language.expected import FORM_STATES, PLAIN
 from charter.engine.language.live import LIVE, SOMEBODY, TURNS
-from charter.engine.language.model.charter import STAGES
+from charter.engine.language.model import CLOCKED, STAGES, TIMED
+from charter.engine.language.sections.forms import APPROVERS
+from charter.engine.language.sections.gates import ASSIGNEE, NEEDS
 from charter.engine.language.sections.ladders import CALLED, STARTERS
+from charter.engine.language.setters import FILLERS
 from charter.engine.language.shell_kinds import SHELL
 from charter.engine.promises import PROMISES
 
@@ -25,12 +28,15 @@ Means: TypeAlias = Mapping[str, str]
 
 OPERATORS: Final = frozenset({"not", "any", "all"})
 _ORDER: Final = "work order"
-_LIVE_IN: Final = frozenset({"rules", "ladders", _ORDER})
+_LIVE_IN: Final = frozenset({"rules", "ladders", "forms", "gates", "queues", _ORDER})
 _COMPANIONS: Final = {"to": "Who gets what is sent", "with": "The text of the notice"}
 _EVENT_KEYS: Final[Means] = {
     **{name: means for name, (_, means) in events.NAMED.items()},
     "agent message": "an agent of this team wrote in public",
     "of": "Whose silence, or which clock",
+}
+_UNTIMED: Final[Means] = {
+    name: means for name, means in _EVENT_KEYS.items() if name not in TIMED | CLOCKED
 }
 _CLOCKS: Final = ("any", *PROMISES)
 _WORDS: Final[Mapping[tuple[str, str], Sequence[str]]] = {
@@ -45,7 +51,7 @@ _WORDS: Final[Mapping[tuple[str, str], Sequence[str]]] = {
     ("when", "assignee"): (SOMEBODY,),
     ("when", "open"): ("yes", "no"),
     ("when", "by"): ("requester", "follower"),
-    **{("expect", name): one.words for name, one in PLAIN.items() if one.words},
+    **{("expect", name): one.words for name, one in PLAIN.items() if one.words and not one.pairs},
 }
 _ANYBODY: Final = (*who.PLAIN, *who.NAMED)
 _WHO: Final[Mapping[tuple[str, str], Sequence[str]]] = {
@@ -56,6 +62,8 @@ _WHO: Final[Mapping[tuple[str, str], Sequence[str]]] = {
     ("rotations", "summary"): who.STATIC,
     ("ladders", "started by"): STARTERS,
     ("ladders", "to"): CALLED,
+    ("forms", "filled by"): FILLERS[1:],
+    ("forms", "approved by"): APPROVERS,
     ("statuses", "set by"): _ANYBODY,
     ("reasons", "set by"): _ANYBODY,
 }
@@ -67,6 +75,12 @@ def keys(path: Path) -> Means:
     last = told[-1] if told else ""
     if last == "on":
         return _EVENT_KEYS
+    if path[:1] == ("clocks",) and last in ("from", "until"):
+        return _UNTIMED
+    if path[:1] == ("gates",) and last == "before":
+        return {name: means for name, (_, means) in events.BEFORE.items()}
+    if path[:1] == ("gates",) and last == "need":
+        return {name: means for name, (_, _, means) in NEEDS.items()}
     if last == "do":
         return {**{name: kind.means for name, kind in EFFECTS.items()}, **_COMPANIONS}
     if last == "when":
@@ -84,6 +98,14 @@ def values(path: Path) -> Means:
         return {kind.replace("_", " "): "" for kind in (*TOLD, *SHELL)}
     if told[:1] == ["rules"] and told[-1] == "on":
         return events.PLAIN
+    if path[:1] == ("clocks",) and told[-1] in ("from", "until"):
+        return events.PLAIN
+    if path[:1] == ("gates",) and told[-1] == "need":
+        return {ASSIGNEE: "somebody must have it"}
+    if path[:1] == ("examples",) and told[-2:-1] == ["forms"]:
+        return dict.fromkeys(FORM_STATES, "")
+    if told[-1:] == ["filled by"]:
+        return {"agents": ""}
     if told[-1:] == ["set by"]:
         return {"agents": "", "rules": ""}
     if told[-1:] == ["needs"]:

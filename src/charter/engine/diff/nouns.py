@@ -111,8 +111,10 @@ def _topic(old: Topic, new: Topic) -> Iterator[str]:
 
 
 def clocks(old: Charter, new: Charter) -> Iterator[Change]:
-    """What starts a clock."""
-    was, now = ({k: row(v.starts) for k, v in one.clocks.items()} for one in (old, new))
+    """What starts a built-in clock."""
+    was, now = (
+        {k: row(v.starts) for k, v in one.clocks.items() if not v.begins} for one in (old, new)
+    )
     usual = row(ClockRule().starts)
     for name, starts, before in changed(was, now):
         if (starts or usual) != (before or usual):

@@ -9,7 +9,6 @@ from charter.engine import targets as chosen
 from charter.engine.cases import Domain, boxes, cells, domains, many
 from charter.engine.diff.change import Change, instead
 from charter.engine.language.model import Charter, TargetRow, Warn
-from charter.engine.promises import PROMISES
 from charter.engine.wording import capital, circumstances, lasting
 
 _Cells: TypeAlias = list[tuple[int, ...]]
@@ -27,8 +26,9 @@ def targets(old: Charter, new: Charter) -> Iterator[Change]:
     found: dict[tuple[str, str, str, bool], _Cells] = {}
     for cell, facts in cells(spaces):
         was, now = chosen.table(old, facts), chosen.table(new, facts)
-        for clock in PROMISES:
-            for key in _differ(clock, was.get(clock), now.get(clock)):
+        for clock in {**old.promises, **new.promises}:
+            title = (new if clock in new.promises else old).title_of(clock)
+            for key in _differ(title, was.get(clock), now.get(clock)):
                 found.setdefault(key, []).append(cell)
     for (clock, after, before, public), where in found.items():
         for box in boxes(spaces, where):

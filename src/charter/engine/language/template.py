@@ -28,6 +28,8 @@ FIELDS: Final[Mapping[str, str]] = {
     "holiday": "the next dates with other hours, where they are announced by now",
     "phone": "the telephone number",
     "emergency phone": "the number for emergencies",
+    "approve link": "the personal address at which one who is asked says yes; nobody else gets it",
+    "decline link": "the personal address at which one who is asked says no; nobody else gets it",
     "into": "the number of the ticket that this one was merged into",
     "link": "the address of the ticket in the customers' portal",
 }

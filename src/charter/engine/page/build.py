@@ -17,6 +17,7 @@ from charter.engine.page.contact import (
 from charter.engine.page.hours import hours
 from charter.engine.page.meaning import meaning, statuses, time
 from charter.engine.page.priorities import priorities
+from charter.engine.page.requests import requests
 from charter.engine.page.targets import promises
 from charter.engine.page.topics import topics
 from charter.engine.wording import full_date
@@ -36,6 +37,7 @@ def page(
         topics(charter),
         priorities(charter),
         promises(charter),
+        requests(charter),
         meaning(charter),
         time(charter, on),
         statuses(charter),

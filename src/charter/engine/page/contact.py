@@ -31,7 +31,7 @@ def closing(charter: Charter) -> Section | None:
 
 def contact(charter: Charter) -> Section:
     """Every way to the desk."""
-    ways, told = charter.contact, []
+    ways, told = charter.contact, list(paragraphs(charter.page.contact))
     if charter.mailbox.address:
         told.append(f"Write to {charter.mailbox.address}.")
     if ways.phone:
@@ -43,6 +43,11 @@ def contact(charter: Charter) -> Section:
         "To add something to a request that you have made, answer the mail that you have from "
         "us about it. Your answer then finds its place by itself."
     )
+    if "merged" in charter.texts:
+        told.append(
+            "If several mails are about one matter, we put them together into one request, and tell "
+            "everybody who wrote."
+        )
     if ways.portal:
         told.append("In the portal you see all your requests and how each of them stands.")
     return Section(
@@ -61,4 +66,4 @@ def _section(key: str, title: str, *told: str | bool | None) -> Section | None:
 
 def paragraphs(text: str | None) -> tuple[str, ...]:
     """A text's paragraphs, which have empty lines between them."""
-    return tuple(one.strip() for one in (text or "").split("\n\n") if one.strip())
+    return tuple(" ".join(one.split()) for one in (text or "").split("\n\n") if one.strip())

@@ -10,6 +10,7 @@ from charter.engine import targets
 from charter.engine.hours.zone import named, reading
 from charter.engine.language.model import STAGES, Charter
 from charter.engine.moment import DAY, MINUTE, Moment, Span, moment
+from charter.engine.page.begins import from_to
 from charter.engine.page.blocks import (
     Block,
     Heading,
@@ -21,7 +22,7 @@ from charter.engine.page.blocks import (
     Track,
 )
 from charter.engine.page.hours import moved
-from charter.engine.promises import FIRST_REPLY, LOGGED_CALL, PROMISES, Promised
+from charter.engine.promises import FIRST_REPLY, LOGGED_CALL, Promised
 from charter.engine.ruling import silence
 from charter.engine.standing import Stage
 from charter.engine.wording import DAYS, capital, either, time_of_day
@@ -51,7 +52,9 @@ _STAGES: Final[dict[Stage, str]] = {
 
 def meaning(charter: Charter) -> Section:
     """Each promise that the charter makes, and when its clock stands still."""
-    rows = tuple((capital(name), _means(charter, name)) for name in _made(charter))
+    rows = tuple(
+        (capital(charter.title_of(name)), _means(charter, name)) for name in _made(charter)
+    )
     table = Table("", ("Promise", "Meaning"), rows)
     answers = Paragraph(
         "Only an answer that a person writes to you counts. An automatic mail keeps no promise, "
@@ -61,17 +64,19 @@ def meaning(charter: Charter) -> Section:
 
 
 def _made(charter: Charter) -> tuple[str, ...]:
-    return Promised({name for row in charter.targets for name in row.promises}).names
+    named = {name for row in charter.targets for name in row.promises}
+    return Promised(named, charter.promises).names
 
 
 def _means(charter: Charter, name: str) -> str:
-    promise, told = PROMISES[name], [_MEANS[name]]
-    if LOGGED_CALL in charter.clocks[name].starts if name in charter.clocks else False:
+    promise, rule = charter.promises[name], charter.clocks.get(name)
+    told = [_MEANS[name] if rule is None or not rule.begins else from_to(charter, rule)]
+    if rule is not None and not rule.begins and LOGGED_CALL in rule.starts:
         told.append("A telephone call counts from the moment at which we note it down.")
     pauses = [one for one, stage in charter.stages.items() if stage in promise.pauses_in]
     if pauses:
         told.append(f"The clock stands still while the status is {either(pauses)}.")
-    if promise.family == "work":
+    if promise.family in ("work", "own"):
         told.append("If it opens again, the time goes on from where it stood.")
     return " ".join(told)
 
@@ -98,6 +103,8 @@ def time(charter: Charter, on: date) -> Section:
         told.append(
             Paragraph("Days are days of the calendar: the same time of day, so many dates later.")
         )
+    if any(one.until is not None for one in lengths):
+        told.append(Paragraph("A promise by a date is kept until we close on that date."))
     told += _example(charter, on)
     return Section("time", "How time is counted", tuple(told))
 

@@ -9,7 +9,6 @@ from charter.engine import targets, triage
 from charter.engine.cases import UNKNOWN
 from charter.engine.language.model import Charter
 from charter.engine.page.blocks import Block, Heading, Paragraph, Points, Section, Table
-from charter.engine.promises import PROMISES
 from charter.engine.wording import capital, lasting, named, plans
 from charter.engine.words import row
 
@@ -56,8 +55,8 @@ def _table(charter: Charter, plan: str) -> Table:
         for priority in charter.priorities
     }
     rows = tuple(
-        (capital(name), *(_length(one, name) for one in found.values()))
-        for name in _made(found.values())
+        (_called(charter, name), *(_length(one, name) for one in found.values()))
+        for name in _made(charter, found.values())
     )
     return Table("Time until", ("Promise", *map(_column, charter.priorities)), rows)
 
@@ -66,10 +65,14 @@ def _column(priority: str) -> str:
     return capital(named(priority))
 
 
-def _made(found: Iterable[Promised]) -> list[str]:
+def _made(charter: Charter, found: Iterable[Promised]) -> list[str]:
     """The promises of which any of the tables has one, in their order."""
     tables = list(found)
-    return [name for name in PROMISES if any(name in table for table in tables)]
+    return [name for name in charter.promises if any(name in table for table in tables)]
+
+
+def _called(charter: Charter, clock: str) -> str:
+    return capital(charter.title_of(clock))
 
 
 def _length(table: Promised, name: str) -> str:
@@ -104,14 +107,16 @@ def _by_topic(charter: Charter) -> Iterator[Block]:
         if "topic" in charter.target_facts and not topic.private
         if (promised := _of_topic(charter, topic.name)) is not None
     }
-    made = _made(found.values())
+    made = _made(charter, found.values())
     if found and made:
         rows = tuple(
             (title, *(_length(promised, name) for name in made))
             for title, promised in found.items()
         )
         yield Heading("Other times for some requests")
-        yield Table("At the latest after", ("Request", *map(capital, made)), rows)
+        yield Table(
+            "At the latest after", ("Request", *(_called(charter, name) for name in made)), rows
+        )
     if found and (none := [title for title, promised in found.items() if not promised]):
         yield Paragraph(f"No fixed times are promised for: {row(none)}.")
 

@@ -362,8 +362,11 @@ class Acting:
         self.ask_for_reason(reason, key_of(REASONS, self.cause, 1))
 
     def _action(self, effect: Effect, key: str, line: int) -> Action:
-        edition = self.ticket.rules.edition
-        return Action(effect.kind, key, self._event.at, line, edition, effect.data)
+        edition, data = self.ticket.rules.edition, effect.data
+        text = self.ticket.charter.texts.get(effect.value) if effect.who == CUSTOMER else None
+        if text is not None and text.to is not None:
+            data = {**data, "to": str(text.to)}
+        return Action(effect.kind, key, self._event.at, line, edition, data)
 
     def owed(self) -> list[Action]:
         """What was asked for and nobody has carried out yet, in order.

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from charter.desk.models import Agent
 from charter.desk.permissions import can
 from charter.desk.policy.editions import NoCharter
+from charter.desk.policy.queues import queues_of
 from charter.desk.policy.rotations import rotations_of
 from charter.desk.policy.vocabulary import people_of, vocabulary_of
 from charter.desk.queries.rail import NOTICES, rail_counts
@@ -106,7 +107,15 @@ def _of_people(agent: Agent) -> list[Item]:
     except NoCharter:
         return []
     slug = [agent.desk.slug]
-    items = []
+    items = [
+        _item(
+            f"queue:{name}",
+            queue.title,
+            reverse("workspace:work-queue", args=[*slug, name]),
+            "calendar-check",
+        )
+        for name, queue in queues_of(agent.desk).items()
+    ]
     if rotations:
         place = reverse("workspace:on-call", args=slug)
         items.append(_item("on-call", _("On call"), place, "phone-call"))

@@ -19,6 +19,7 @@ from charter.web.workspace.desk import (
     promises,
     saved_replies,
     settings,
+    work_queue,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -63,6 +64,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inbound/<int:pk>/original/", inbound.original, name="inbound-original"),
     path("inbound/<int:pk>/tries/", inbound.tries, name="inbound-tries"),
     path("inbound/<int:pk>/tickets/", inbound.tickets, name="inbound-tickets"),
+    path("queues/<str:queue>/", work_queue.work_queue, name="work-queue"),
     path("notices/", notices.notices, name="notices"),
     path("notices/readings/", notices.readings, name="readings"),
     path("notices/<int:pk>/reading/", notices.reading, name="reading"),

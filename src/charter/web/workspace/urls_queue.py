@@ -13,6 +13,7 @@ from charter.web.workspace.acts import (
     opening,
     redactions,
     replies,
+    requests,
     saved,
 )
 from charter.web.workspace.queue import find
@@ -37,6 +38,8 @@ _one: list[URLPattern | URLResolver] = [
     path("owners/", decisions.owners, name="owners"),
     path("priorities/", decisions.priorities, name="priorities"),
     path("topics/", decisions.topics, name="topics"),
+    path("forms/<str:form>/fillings/", requests.fillings, name="fillings"),
+    path("forms/<str:form>/answers/", requests.answers, name="answers"),
     path("facts/", decisions.facts, name="facts"),
     path("merges/", merging.merges, name="merges"),
     path("separations/", merging.separations, name="separations"),

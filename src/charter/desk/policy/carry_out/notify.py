@@ -44,6 +44,8 @@ def _not_told_yet(
 def _said(ticket: Ticket, action: Action) -> tuple[str, dict[str, str]]:
     """The notice in the charter's words, where it has some."""
     name = action.data.get("value")
+    if shut := action.data.get("barred"):
+        return "barred", {"why": " ".join(one["says"] for one in shut)}
     if name is None:
         return "asked", {}
     body = charter_of(int(action.edition)).texts[name].body

@@ -1,71 +1,144 @@
-"""A text that goes out by itself: to the customer's side, or to agents."""
+"""A text that goes out by itself: to the customer's side, to holders of a role, or to agents."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
-from charter.desk.models import Delivery, Ticket, TimelineEvent
+from charter.desk.models import Agent, Delivery, Requester, Ticket, TimelineEvent
 from charter.desk.policy.announce import record
+from charter.desk.policy.approvals import asked_in, holders_of, is_personal, links_for
 from charter.desk.policy.editions import charter_of
 from charter.desk.policy.sender import make_message_id, sender_of
-from charter.desk.policy.tell import tell
+from charter.desk.policy.stands import stands
+from charter.desk.policy.tell import tell, tell_admins
 from charter.desk.policy.texts import fill
-from charter.desk.policy.thread import followers_of, numbered, subject_of, thread_of
-from charter.desk.policy.whom import agents_meant
+from charter.desk.policy.thread import (
+    follower_people,
+    followers_of,
+    numbered,
+    subject_of,
+    thread_of,
+)
+from charter.engine.language.model import Text
 from charter.engine.moment import instant
 from charter.engine.standing import Action
 
 CUSTOMERS = ("customer", "requester")
+AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 
 
 def carry(ticket: Ticket, action: Action, at: datetime) -> TimelineEvent:
     """Queue the mail; where it has nowhere to go, whoever can act on the ticket is told.
 
-    What was silent and is no longer is not spoken to: the text is let go.
+    What was silent and is no longer is not spoken to: the text is let go. A text with personal links
+    goes to each person by themselves, with links that are theirs alone.
     """
     if action.data.get("let go"):
         return record(ticket, "acted", action, action.data, at)
-    to, why = _addresses(ticket, action, at)
-    if not to:
-        said = {"text": action.data["value"], "why": why}
-        tell(ticket, "unsent", said, at=at, moment=instant(action.at))
-        return record(ticket, "acted", action, {**action.data, "refused": why}, at)
-    mail_id = _queue(ticket, action, to, at)
-    told = {"text": action.data["value"], "to": action.data["to"], "mail": mail_id}
+    people, why = _people(ticket, action.data["to"], at)
+    if not people:
+        return _unsent(ticket, action, why, at)
+    text = charter_of(int(action.edition)).texts[action.data["value"]]
+    if is_personal(text.body, text.subject or ""):
+        mails = _send_each(ticket, text, action.data["to"], people, at)
+    else:
+        copied = followers_of(ticket) if action.data["to"] == "customer" else []
+        mails = [send(ticket, text, [address_of(one) for one in people], at, cc=copied)]
+    told = {"text": action.data["value"], "to": action.data["to"], "mail": mails[0]}
     return record(ticket, "sent", action, told, at)
 
 
-def _addresses(ticket: Ticket, action: Action, at: datetime) -> tuple[list[str], str]:
-    """Where it goes; without any, why not."""
-    who, requester = action.data["to"], ticket.requester
+def _unsent(ticket: Ticket, action: Action, why: str, at: datetime) -> TimelineEvent:
+    """It has nowhere to go: those who can do something about that are told."""
+    said = {"text": action.data["value"], "why": why}
+    told = tell_admins if action.data["to"].startswith("role ") else tell
+    told(ticket, "unsent", said, at=at, moment=instant(action.at))
+    return record(ticket, "acted", action, {**action.data, "refused": why}, at)
+
+
+def _people(ticket: Ticket, who: str, at: datetime) -> tuple[list[Agent | Requester], str]:
+    """Whom it goes to; where it is nobody, why not."""
     if who not in CUSTOMERS:
-        agents = agents_meant(ticket, who, ticket.team, at=at)
-        return [agent.user.email for agent in agents], f"there is nobody who is {who}"
-    if requester.blocked_at is not None:
+        found = holders_of(ticket, who, at=at)
+        return [*found.requesters, *found.agents], f"there is nobody who is {who}"
+    if ticket.requester.blocked_at is not None:
         return [], "the requester is blocked"
-    return [requester.email] if requester.email else [], "no address is known"
+    return [ticket.requester] if ticket.requester.email else [], "no address is known"
 
 
-def _queue(ticket: Ticket, action: Action, to: list[str], at: datetime) -> str:
-    text = charter_of(int(action.edition)).texts[action.data["value"]]
+def _send_each(
+    ticket: Ticket, text: Text, who: str, people: Iterable[Agent | Requester], at: datetime
+) -> list[str]:
+    """The same text to each person by themselves, followers among them; the mails' ids."""
+    everybody = [*people, *(follower_people(ticket) if who == "customer" else ())]
+    standing = stands(ticket)
+    asked = asked_in(ticket, text.name, standing)
+    sent = []
+    for person in everybody:
+        own = links_for(ticket, text.name, person, at=at, standing=standing)
+        about = {"asks": {"form": asked[0].name, "n": asked[1]}} if asked and own else {}
+        sent.append(send(ticket, text, [address_of(person)], at, more=own, payload=about))
+    return sent
+
+
+def address_of(person: Agent | Requester) -> str:
+    """Where somebody gets mail."""
+    return person.user.email if isinstance(person, Agent) else person.email
+
+
+def send(
+    ticket: Ticket,
+    text: Text,
+    to: list[str],
+    at: datetime,
+    *,
+    cc: list[str] | None = None,
+    more: Mapping[str, str] | None = None,
+    payload: Mapping[str, Any] | None = None,
+) -> str:
+    """Queue a text in the ticket's conversation; the mail's id. `more` are fields of its own."""
+    subject = fill(text.subject, ticket, more=more) if text.subject else ""
+    return queue_mail(
+        ticket,
+        subject=numbered(subject, ticket) if subject else subject_of(ticket),
+        text=fill(text.body, ticket, more=more),
+        to=to,
+        cc=cc or [],
+        at=at,
+        payload=payload,
+    )
+
+
+def queue_mail(
+    ticket: Ticket,
+    *,
+    subject: str,
+    text: str,
+    to: list[str],
+    at: datetime,
+    cc: Iterable[str] = (),
+    payload: Mapping[str, Any] | None = None,
+) -> str:
+    """Queue a mail that the desk writes by itself in a ticket's conversation; its id."""
     sender, thread = sender_of(ticket.desk), thread_of(ticket)
-    subject = fill(text.subject, ticket) if text.subject else ""
-    to_all = action.data["to"] == "customer"
     sent = Delivery.objects.create(
         desk_id=ticket.desk_id,
         ticket=ticket,
         kind="text",
         sender=sender.header,
         to=to,
-        cc=followers_of(ticket) if to_all else [],
+        cc=list(cc),
         mail_id=make_message_id(sender),
         payload={
-            "subject": numbered(subject, ticket) if subject else subject_of(ticket),
-            "text": fill(text.body, ticket),
+            "subject": subject,
+            "text": text,
             "signature": "",
             "in_reply_to": thread[-1] if thread else "",
             "references": thread[-20:],
-            "headers": {"Auto-Submitted": "auto-generated"},
+            "headers": AUTOMATIC,
+            **(payload or {}),
         },
         created_at=at,
         run_at=at,

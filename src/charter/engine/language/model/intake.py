@@ -57,3 +57,4 @@ class PageWords:
     escalation: str | None = None
     closing: str | None = None
     after_hours: str | None = None
+    contact: str | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from charter.engine.language.model.events import Who
+
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
@@ -23,3 +25,4 @@ class Text:
     subject: str | None
     line: int
     asks: bool = False  # sending it makes it the customer's turn
+    to: Who | None = None  # whom it goes to where nobody else is named

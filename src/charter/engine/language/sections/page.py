@@ -20,6 +20,7 @@ PAGE: Final = Record(
         Key("escalation", _PARAGRAPH, "How somebody above is asked for."),
         Key("closing", _PARAGRAPH, "When and why requests are closed."),
         Key("after hours", _PARAGRAPH, "What happens while the desk is closed."),
+        Key("contact", _PARAGRAPH, "How best to reach the desk, and what helps."),
     ),
     "Paragraphs of your own on the page for customers; each stands before what is told there anyway.",
 )

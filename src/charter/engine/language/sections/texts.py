@@ -9,8 +9,9 @@ from charter.engine.language.atoms import YES_NO, a_body, a_line, a_name
 from charter.engine.language.model import Text
 from charter.engine.language.names import Names
 from charter.engine.language.section import Section
-from charter.engine.language.shapes import Choice, Either, Fields, Key, Named, Record, Word
+from charter.engine.language.shapes import Choice, Either, Fields, Key, Named, Placed, Record, Word
 from charter.engine.language.template import FIELDS, TEXTS, check_fields
+from charter.engine.language.who import WHO, known
 
 TEXT: Final = Record(
     "text",
@@ -18,6 +19,7 @@ TEXT: Final = Record(
     (
         Key("subject", a_line("a subject"), "The mail's subject; without it, the ticket's."),
         Key("body", a_body("a text"), "The words, with {fields}.", needed=True),
+        Key("to", WHO, "Whom it goes to where nobody else is named; the customer where nothing is said."),
         Key("asks", Choice("yes or no", YES_NO),
             "Whether sending it makes it the customer's turn, so that silence counts. It keeps no "
             "promise."),
@@ -40,7 +42,9 @@ def build(found: Fields, names: Names) -> Mapping[str, Any]:
             if text is not None:
                 check_fields(text, names.reading, shown)
         title = None if subject is None else str(subject)
-        made[str(name)] = Text(str(name), str(body or ""), title, name.node.line, asks)
+        to: Placed | None = None if isinstance(told, Word) else told.good("to")
+        whom = None if to is None else known(to, names)
+        made[str(name)] = Text(str(name), str(body or ""), title, name.node.line, asks, whom)
     return {"texts": made}
 
 

@@ -15,9 +15,8 @@ from django.views.decorators.http import require_POST
 from charter.desk import present
 from charter.desk.actions import decide
 from charter.desk.actions.close import close_ticket
-from charter.desk.actions.refused import Refused
+from charter.desk.actions.refused import Lacking, Refused
 from charter.desk.actions.statuses import UnknownName
-from charter.desk.actions.telling import Lacking
 from charter.desk.models import Agent, Ticket
 from charter.web.workspace.frame import View, desk_page
 from charter.web.workspace.numbers import number_of

@@ -46,6 +46,8 @@ def replies(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
         _write(request, agent, ticket, mode, text)
     except answer.ThreadMoved as moved:
         return _moved(request, agent, ticket, moved)
+    except answer.Unadapted as same:
+        return _stop(request, agent, ticket, error=same.message, fits=True)
     except (UnknownName, Refused) as error:
         return _stop(request, agent, ticket, error=str(error))
     if mode == "note":
@@ -102,6 +104,7 @@ def _write(request: HttpRequest, agent: Agent, ticket: Ticket, mode: str, text: 
         at=present.now(),
         status=status if status != ticket.status else None,
         seen_seq=_seen(request, ticket),
+        fits=bool(request.POST.get("fits")),
     )
 
 
@@ -140,9 +143,12 @@ def _moved(
     return page(request, agent, stopped(whole, after=after, refused=refused), status=409)
 
 
-def _stop(request: HttpRequest, agent: Agent, ticket: Ticket, *, error: str) -> HttpResponse:
+def _stop(
+    request: HttpRequest, agent: Agent, ticket: Ticket, *, error: str, fits: bool = False
+) -> HttpResponse:
     whole = read(agent, ticket, present.now())
-    whole.refused = _begun(request) | {"error": error, "seen": _seen(request, ticket)}
+    seen = _seen(request, ticket)
+    whole.refused = _begun(request) | {"error": error, "seen": seen, "fits": fits}
     return page(request, agent, whole, status=422)
 
 

@@ -31,6 +31,7 @@ def composer_of(
         "status": "",
         "moved": "",
         "error": "",
+        "fits": False,
     }
     begun |= refused or {}
     return {

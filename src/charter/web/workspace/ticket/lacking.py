@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from charter.desk import present
-from charter.desk.actions.telling import Lacking
+from charter.desk.actions.refused import Lacking
 from charter.desk.models import Agent
 from charter.web.workspace.ticket.fields import PREFIX, field_of
 from charter.web.workspace.ticket.page import page

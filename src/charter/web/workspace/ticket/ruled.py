@@ -18,6 +18,10 @@ def acted(event: TimelineEvent, vocabulary: Vocabulary) -> Sentence:
     data = event.data
     if data.get("let go"):
         return "feather", _with_line(_("A rule let it be: it was no longer needed"), data)
+    if shut := data.get("barred"):
+        why = " ".join(one["says"] for one in shut)
+        said = _("A rule was kept back: %(why)s") % {"why": why}
+        return "lock", _with_line(said, data)
     if why := data.get("refused"):
         said = _("“%(text)s” could not be sent: %(why)s") % {"text": data["value"], "why": why}
         return "mail-x", _with_line(said, data)

@@ -22,6 +22,7 @@ from charter.web.workspace.ticket.doubles import Doubles, doubles_of
 from charter.web.workspace.ticket.entries import Showing, entries_of
 from charter.web.workspace.ticket.head import head_of
 from charter.web.workspace.ticket.quiet import Telling
+from charter.web.workspace.ticket.requests import requests_of
 from charter.web.workspace.ticket.side import side_of
 
 
@@ -65,6 +66,15 @@ class Whole:
             "deliveries": [one for one in self.thread.deliveries if one.message_id is None],
             "facts_fixed": not can(agent, "ticket.change", ticket),
             "closings": self.closings(agent),
+            "gates": self.shown.gates,
+            "requests": requests_of(
+                ticket,
+                self.shown,
+                agent=agent,
+                events=self.thread.events,
+                vocabulary=self.vocabulary,
+                at=self.at,
+            ),
             **head_of(ticket, self.shown, agent=agent, crew=self.crew, vocabulary=self.vocabulary),
             **side_of(
                 ticket,
