@@ -68,10 +68,7 @@ def _broken() -> list[tuple[str, Any]]:
         ("an unknown section", {**document, "prioritys": []}),
         ("a missing section", {k: v for k, v in document.items() if k != "plans"}),
         ("no list", {**document, "priorities": "urgent"}),
-        (
-            "an unknown key of a form",
-            {**document, "forms": {"look": {"tilte": "Look", "asks": []}}},
-        ),
+        ("a list for a length", {**document, "targets": [{"first reply": ["10m"]}]}),
         ("no duration", {**document, "targets": [{"first reply": "soon"}]}),
         ("an unknown stage", {**document, "statuses": {"new": "fresh"}}),
     ]

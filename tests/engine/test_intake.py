@@ -193,6 +193,10 @@ def test_a_charter_listens_for_topics_where_something_depends_on_them() -> None:
     assert not listens(bare(topics % ""))
     assert listens(bare(topics % ", needs: subject"))
     assert listens(bare(topics % "" + triage))
+    assert listens(bare(topics % "" + "rules: [{on: {told: {heard: stuck}}, do: {mark: stuck}}]\n"))
+    held = "rules: [{on: {held: 1h}, when: {heard: stuck}, do: {mark: stuck}}]\n"
+    assert listens(bare(topics % "" + held))
+    assert not listens(bare(topics % "" + "rules: [{on: opened, do: {mark: new}}]\n"))
 
 
 def test_a_ticket_that_lacks_something_bears_the_mark() -> None:

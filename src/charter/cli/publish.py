@@ -30,6 +30,8 @@ def register(app: typer.Typer) -> None:
         from charter.desk.actions.publish import publish as put_in_force
         from charter.desk.models import User
         from charter.desk.policy.compiling import CharterErrors, FalseExamples
+        from charter.desk.policy.editions import charter_of
+        from charter.desk.policy.holding import vacancies
 
         chosen = _django.desk_named(desk)
         publisher = (
@@ -49,3 +51,5 @@ def register(app: typer.Typer) -> None:
         except FalseExamples as wrong:
             _django.stop(f"{wrong}\nNothing was published: its examples fail.", status=1)
         typer.echo(f"{chosen.name} now runs edition {edition.number}.")
+        for one in vacancies(chosen, charter_of(edition.pk)):
+            typer.echo(f"{file}:{one.line}: {one.words} {one.more}")

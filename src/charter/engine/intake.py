@@ -77,7 +77,18 @@ def topic_of(charter: Charter, facts: Mapping[str, Any]) -> Topic | None:
 def listens(charter: Charter) -> bool:
     """Whether anything in a charter depends on the topic that words suggest."""
     looked_at = {*charter.triage_facts, *charter.target_facts}
-    return HEARD in looked_at or any(topic.needs for topic in charter.topics.values())
+    if HEARD in looked_at or any(topic.needs for topic in charter.topics.values()):
+        return True
+    whens = [
+        *(rule.when for rule in charter.rules),
+        *(gate.when for gate in charter.gates),
+        *(form.when for form in charter.forms.values()),
+        *(ladder.when for ladder in charter.ladders.values()),
+    ]
+    waited_for = (trigger for rule in charter.rules for trigger in rule.on)
+    return any(HEARD in when.names for when in whens) or any(
+        trigger.kind == "told" and HEARD in trigger.names for trigger in waited_for
+    )
 
 
 def needs_anything(charter: Charter) -> bool:

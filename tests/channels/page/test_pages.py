@@ -134,7 +134,7 @@ def test_a_link_only_shows_until_its_button_is_pressed(ticket: Ticket, cast: Cas
     anybody = Client()
 
     shown = anybody.get(link).content.decode()
-    assert "Bo Bennett, you are called" in shown and "secret" not in shown
+    assert "Bo Bennett, say that you have it" in shown and "secret" not in shown
     assert pages_of(ticket, LATER)[0].state == "calling"
 
     assert "You have it" in anybody.post(link).content.decode()
@@ -197,7 +197,10 @@ def test_a_second_page_of_an_organization_within_the_hour_is_over_its_limit(
         for minute in range(5):
             with changing(other, LATER + timedelta(minutes=minute)) as change:
                 change.record("page_started", {"ladder": "outage", "key": f"k{minute}"})
-        third = Ticket(pk=0, desk=cast.desk, organization=None)
+        third = open_ticket(
+            cast.desk, requester=cast.sam, subject="And here", words=words("Down."),
+            channel="email", at=later, acknowledge=False,
+        )  # fmt: skip
         assert refusal(third, ladder, later) == Refusal("desk")
 
 

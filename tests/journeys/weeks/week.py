@@ -175,7 +175,7 @@ def _said(event: Any, agents: dict[int, str]) -> str:
 def _value(name: str, value: Any, agents: dict[int, str]) -> str:
     if name in ("agents", "agent", "assignee") or (name == "to" and isinstance(value, list)):
         found = value if isinstance(value, list) else [value]
-        return ", ".join(agents.get(one, str(one)) for one in found)
+        return ", ".join(agents.get(int(one), str(one)) for one in found)
     if isinstance(value, dict):
         return ", ".join(f"{key} {told}" for key, told in value.items())
     return str(value)

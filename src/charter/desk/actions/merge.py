@@ -10,12 +10,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from charter.desk.actions.change import Change, changing
+from charter.desk.actions.participants import follow
 from charter.desk.actions.refused import Refused
 from charter.desk.actions.tell_merged import tell_merged
 from charter.desk.actions.write import show_last
-from charter.desk.models import Agent, AgentFollower, Message, Participant, Ticket
+from charter.desk.models import Agent, Message, Participant, Ticket
 from charter.desk.permissions import require
 from charter.desk.policy import counts
+from charter.desk.policy.managers import managers_on
 from charter.desk.queries import duplicates, merges
 
 
@@ -45,6 +47,7 @@ def merge(
         source.record("merged", went, by=agent)
         came = {"role": "target", "ticket": source.ticket.number, "followers": brought}
         target.record("merged", came, by=agent)
+        follow(target, managers_on(source.ticket))
         _point(source.ticket, target.ticket)
         tell_merged(source, target, agent)
     return target.ticket
@@ -125,24 +128,12 @@ def _bring(source: Ticket, target: Ticket) -> list[int]:
     """Put everybody of the source onto the target; the ids of those who were not on it."""
     there = {target.requester_id, *merges.roles_on(target)}
     people = {source.requester_id: Participant.Role.FOLLOWER.value, **merges.roles_on(source)}
-    _bring_followers(source, target)
     fresh = {person: role for person, role in people.items() if person not in there}
     Participant.objects.bulk_create(
         Participant(desk_id=target.desk_id, ticket=target, requester_id=person, role=role)
         for person, role in fresh.items()
     )
     return list(fresh)
-
-
-def _bring_followers(source: Ticket, target: Ticket) -> None:
-    """Agents who follow the source for the sake of a role follow the target too."""
-    rows = AgentFollower.objects.filter(ticket=source).exclude(
-        agent__in=target.followed_by.values("agent")
-    )
-    AgentFollower.objects.bulk_create(
-        AgentFollower(desk_id=target.desk_id, ticket=target, agent_id=row.agent_id, role=row.role)
-        for row in rows
-    )
 
 
 def _take_along(source: Ticket, target: Ticket) -> list[int]:

@@ -12,9 +12,8 @@ from charter.desk.models import Agent, Ticket
 from charter.desk.permissions import require
 from charter.desk.policy.editions import charter_in_force
 from charter.desk.policy.notices import why_not_called
-from charter.desk.policy.pages import BY_HAND, Refusal, forbidden, refusal, stranger
-from charter.desk.policy.whom import agents_meant
-from charter.engine.language.model import Ladder
+from charter.desk.policy.pages import Refusal, refusal
+from charter.desk.policy.starting import hindrance
 
 
 def start_page(ticket: Ticket, ladder: str, *, agent: Agent, at: datetime) -> None:
@@ -28,23 +27,11 @@ def start_page(ticket: Ticket, ladder: str, *, agent: Agent, at: datetime) -> No
         noun = charter_in_force(change.ticket.desk).ladders.get(ladder)
         if noun is None:
             raise Refused(_("The charter has no ladder “%(name)s”.") % {"name": ladder})
-        if not may_start(agent, change.ticket, noun, at=at):
-            told = {"title": noun.title, "line": noun.line}
-            raise Refused(_("You are none of those who start “%(title)s” (line %(line)s).") % told)
-        if why := forbidden(change.ticket, noun, at):
-            raise Refused(_("%(why)s (line %(line)s)") % {"why": why, "line": noun.line})
-        if refused := stranger(change.ticket, BY_HAND) or refusal(change.ticket, noun, at):
+        if why := hindrance(agent, change.ticket, noun, at=at):
+            raise Refused(why)
+        if refused := refusal(change.ticket, noun, at):
             raise Refused(_joined(refused, change.ticket))
         change.record("page_started", {"ladder": ladder, "by": agent.pk}, by=agent)
-
-
-def may_start(agent: Agent, ticket: Ticket, ladder: Ladder, *, at: datetime) -> bool:
-    """Whether an agent is one of those who start a ladder by hand."""
-    return any(
-        agent.pk == one.pk
-        for who in ladder.started_by
-        for one in agents_meant(ticket, str(who), ticket.team, at=at)
-    )
 
 
 def _joined(refused: Refusal, ticket: Ticket) -> str:

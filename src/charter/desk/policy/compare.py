@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from charter.desk.models import Clock, Ticket, TimelineEvent
+from charter.desk.policy.compare_rules import rule_differences
 from charter.desk.policy.gather import from_rows
 from charter.desk.policy.project import columns_of, project_columns
-from charter.engine.decide import decide
+from charter.engine.decide import fold
+from charter.engine.decide import standing as standing_of
 from charter.engine.moment import moment
 from charter.engine.standing import Standing
 
@@ -20,9 +22,10 @@ def differences(
     gathered = from_rows(events)
     # Compared at the last judgement's moment: what fell due since is the worker's next turn.
     judged = _judged_at(ticket, at)
-    standing = decide(
+    folded = fold(
         gathered.editions, gathered.timeline, moment(judged), edition=gathered.opened_under
     )
+    standing = standing_of(folded, moment(judged))
     shadow = Ticket(desk_id=ticket.desk_id, edition_id=ticket.edition_id, spam=ticket.spam)
     project_columns(shadow, standing)
     for name in COMPARED:
@@ -30,6 +33,8 @@ def differences(
         if said != stored:
             yield f"{name} is {stored!r}, and its timeline says {said!r}"
     yield from _clock_differences(standing, rows)
+    if not ticket.spam:
+        yield from rule_differences(folded, standing, gathered)
 
 
 def _judged_at(ticket: Ticket, at: datetime) -> datetime:

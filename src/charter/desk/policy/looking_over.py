@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from charter.desk.models import Edition
+from charter.desk.models import Desk, Edition
 from charter.desk.policy.compiling import CharterErrors, compiled, false_examples
 from charter.desk.policy.editions import charter_of
+from charter.desk.policy.holding import vacancies
 from charter.engine.assist import Completion, complete
 from charter.engine.diff import diff
 from charter.engine.language.model import Charter
@@ -31,9 +32,19 @@ class Remark(NamedTuple):
     more: str = ""  # what shows it, or what to do
 
 
-def remarks(source: str) -> Sequence[Remark]:
-    """All there is to say about a text, in the order of its lines; of a text with mistakes, those."""
-    return _remarks(source)
+def remarks(source: str, desk: Desk) -> Sequence[Remark]:
+    """All there is to say about a text, in the order of its lines; of a text with mistakes, those.
+
+    What the desk's people do not give is among the doubts: roles, rotations and teams of nobody.
+    """
+    found = _remarks(source)
+    if any(one.kind == "mistake" for one in found):
+        return found
+    empty = [
+        Remark("doubt", one.line, 1, one.words, one.more)
+        for one in vacancies(desk, compiled(source))
+    ]
+    return sorted([*found, *empty], key=lambda one: (one.line, one.column, one.kind))
 
 
 @lru_cache(maxsize=16)

@@ -49,6 +49,12 @@ def managers_of(
     return list(found.values())
 
 
+def managers_on(ticket: Ticket) -> list[Manager]:
+    """Whoever follows a ticket, each with the role. One query."""
+    rows = ticket.followed_by.select_related("agent__user").order_by("pk")
+    return [Manager(row.agent, row.role) for row in rows]
+
+
 def following(ticket: Ticket) -> list[Agent]:
     """The agents who follow a ticket and still work here. One query."""
     here = Agent.objects.filter(

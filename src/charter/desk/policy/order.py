@@ -59,6 +59,11 @@ def exchanges(rows: Iterable[tuple[int | None, int, Bytes, Bytes]]) -> dict[int,
     }
 
 
+def exchanges_places(desk: Desk) -> bool:
+    """Whether tickets of one organization may, by the edition in force."""
+    return desk.edition_id is not None and charter_in_force(desk).order.has_within
+
+
 def why(desk: Desk, ahead: bytes, behind: bytes, *, ours: bool = False) -> Sentence:
     """What put one ticket before another, by keys that the edition in force made of both."""
     reason: Reason = order.why(charter_in_force(desk), ahead, behind, ours=ours)

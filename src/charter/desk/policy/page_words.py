@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from charter.desk.models import Agent, Delivery, PageAddress, Ticket
+from charter.desk.models import Agent, Delivery, PageAddress, Ticket, TimelineEvent
 from charter.desk.policy import links
 from charter.desk.policy.editions import charter_in_force
 from charter.desk.policy.pages import title_of
@@ -103,5 +103,13 @@ def _by_mail(
 
 
 def _topic(ticket: Ticket) -> str:
-    topic = charter_in_force(ticket.desk).topics.get(ticket.topic)
+    """The title of what it is about, or of what its words suggest."""
+    topics = charter_in_force(ticket.desk).topics
+    topic = topics.get(ticket.topic) or topics.get(_heard(ticket))
     return topic.title if topic else ""
+
+
+def _heard(ticket: Ticket) -> str:
+    rows = TimelineEvent.objects.filter(ticket_id=ticket.pk, kind="facts").order_by("-seq")
+    told = (row.data["facts"] for row in rows)
+    return next((str(facts["heard"]) for facts in told if facts.get("heard")), "")

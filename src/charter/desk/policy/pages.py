@@ -7,22 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from charter.desk.models import Agent, Desk, Ticket, TimelineEvent
 from charter.desk.policy.editions import charter_in_force
 from charter.desk.policy.gather import gather
 from charter.desk.policy.tell import tell_agents
 from charter.engine import escalation
 from charter.engine.decide import fold
+from charter.engine.decide import standing as standing_of
 from charter.engine.escalation import Page
+from charter.engine.fold import Fold
 from charter.engine.language.model import Ladder, Limit
 from charter.engine.moment import moment
+from charter.engine.rules import paging
 from charter.engine.rules.key import cause_in, cause_of_event
 from charter.engine.timeline import Event
 
 __all__ = [
-    "BY_HAND", "Page", "Refusal", "forbidden", "last_runs", "pages_of", "refusal", "stranger", "tell_folded", "title_of",
+    "BY_HAND", "Page", "Refusal", "forbidden", "pages_of", "refusal", "stranger", "tell_folded", "title_of",
 ]  # fmt: skip
 
 OPENING = cause_of_event(1)
@@ -43,17 +44,8 @@ class Refusal:
 
 
 def pages_of(ticket: Ticket, at: datetime) -> list[Page]:
-    """Every run of a ladder on a ticket, in the order in which they began. Two queries at most."""
-    rows = TimelineEvent.objects.filter(ticket_id=ticket.pk, kind__in=escalation.KINDS, at__lte=at)
-    events = [Event(moment(row.at), row.kind, row.data, row.seq) for row in rows.order_by("seq")]
-    solved = None if ticket.unsolved else ticket.last_event_at
-    ends = [moment(solved)] if solved else []
-    return escalation.pages(charter_in_force(ticket.desk).ladders, events, moment(at), ends=ends)
-
-
-def last_runs(pages: list[Page]) -> dict[str, Page]:
-    """The last run of each ladder."""
-    return {page.ladder: page for page in pages}
+    """Every run of a ladder on a ticket, in the order in which they began. One query."""
+    return list(standing_of(_folded(ticket, at), moment(at)).pages)
 
 
 def stranger(ticket: Ticket, key: str) -> Refusal | None:
@@ -81,13 +73,13 @@ def _said(ticket: Ticket, seq: int) -> dict[str, Any]:
 
 def forbidden(ticket: Ticket, ladder: Ladder, at: datetime) -> str:
     """Why nobody may be called for a ticket as it stands, in a sentence; empty where they may be."""
+    event = Event(moment(at), "page_started")
+    return paging.refusal(_folded(ticket, at), event, ladder) or ""
+
+
+def _folded(ticket: Ticket, at: datetime) -> Fold:
     gathered = gather(ticket, until=at)
-    folded = fold(gathered.editions, gathered.timeline, moment(at), edition=gathered.opened_under)
-    if ladder.when.matches(folded.live(Event(moment(at), "page"))):
-        return ""
-    return _("%(title)s may be called for only while %(when)s.") % {
-        "title": ladder.title, "when": ladder.when.sentence(),
-    }  # fmt: skip
+    return fold(gathered.editions, gathered.timeline, moment(at), edition=gathered.opened_under)
 
 
 def refusal(ticket: Ticket, ladder: Ladder, at: datetime) -> Refusal | None:

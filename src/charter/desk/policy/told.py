@@ -16,6 +16,7 @@ from charter.desk.policy.forms import FormStanding
 from charter.desk.policy.gates import Closed, closed, statuses_barred
 from charter.desk.policy.gather import from_rows
 from charter.desk.policy.shown import ShownClock, of_ticket, open_now, zone_of
+from charter.desk.policy.shown_pages import ShownPage, shown_pages
 from charter.engine import triage
 from charter.engine.decide import fold, standing
 from charter.engine.explain import explain
@@ -39,6 +40,7 @@ class ShownTicket:
     open: bool
     changes_at: datetime | None
     """When the schedule closes, or opens; None for never."""
+    pages: Sequence[ShownPage] = ()
     barred: Mapping[str, str] = field(default_factory=dict)
     """What gates shut now, as `status done` or `close agreed`, with why."""
     gates: Sequence[Closed] = ()
@@ -87,6 +89,7 @@ def shown(events: Sequence[TimelineEvent], at: datetime) -> ShownTicket:
         zone=zone_of(schedule),
         open=is_open,
         changes_at=changes_at,
+        pages=shown_pages(found, ticket.charter, events) if found.pages else (),
         barred={
             key: f"{one.says} ({_('line %(line)s') % {'line': one.line}})"
             for key, one in statuses_barred(ticket.charter, found).items()
@@ -117,8 +120,8 @@ def why_event(events: Sequence[TimelineEvent], seq: int) -> list[Sentence]:
     until = [event for event in events if event.seq <= seq]
     event = until[-1]
     found = _explained(until, event.at)
-    if "key" in event.data and (step := _of_step(events, event)):
-        return _told(step)
+    if "key" in event.data and (step := of_step(events, event)):
+        return step
     if event.kind in {"warned", "breached"}:
         return _told(found.of_clock(event.data["target"], event.data["instance"]))
     about = ("priority", "owner", "plan", "topic", "schedule", "status")
@@ -126,11 +129,10 @@ def why_event(events: Sequence[TimelineEvent], seq: int) -> list[Sentence]:
     return _told([*rest, *(one for one in found.sentences if one.line and _heads(one))])
 
 
-def _of_step(events: Sequence[TimelineEvent], event: TimelineEvent) -> list[Reason]:
+def of_step(events: Sequence[TimelineEvent], event: TimelineEvent) -> list[Sentence]:
     """Why a rule did what the event tells, or asked for it: as of the events before it."""
     before = [each for each in events if each.seq < event.seq]
-    found: list[Reason] = _explained(before, event.at).of_step(event.data["key"])
-    return found
+    return _told(_explained(before, event.at).of_step(event.data["key"]))
 
 
 _HEARD = 20_000

@@ -9,7 +9,16 @@ from charter.desk.models import Desk
 from charter.desk.policy.asked import SUBJECT, AskedFact, asked_fact, of_topic
 from charter.desk.policy.editions import charter_in_force
 from charter.engine.facts import FORMED
-from charter.engine.language.model import Charter, Closing, Department, People, Role, Status
+from charter.engine.language.model import (
+    Charter,
+    Closing,
+    Department,
+    Ladder,
+    People,
+    Role,
+    Rotation,
+    Status,
+)
 
 __all__ = [
     "SUBJECT", "AskedFact", "Department", "People", "Role", "Vocabulary", "people_of", "role_of",
@@ -70,6 +79,10 @@ class Vocabulary:
     """The forms with their titles."""
     mark: str = ""
     """The mark of a ticket that does not tell what is needed."""
+    ladders: Mapping[str, str] = field(default_factory=dict)
+    departments: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    rotations: Mapping[str, str] = field(default_factory=dict)
 
     def form_words(self, form: str) -> str:
         """A form by its title."""
@@ -106,7 +119,15 @@ def vocabulary_of(desk: Desk) -> Vocabulary:
         elsewhere=_elsewhere(charter),
         facilities=tuple(charter.facilities),
         mark=charter.intake.mark,
+        ladders=_titles(charter.ladders),
+        departments=_titles(charter.people.departments),
+        roles=_titles(charter.people.roles),
+        rotations=_titles(charter.rotations),
     )
+
+
+def _titles(nouns: Mapping[str, Ladder | Department | Role | Rotation]) -> dict[str, str]:
+    return {name: noun.title for name, noun in nouns.items()}
 
 
 def _named(status: Status) -> NamedStatus:

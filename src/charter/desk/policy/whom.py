@@ -58,12 +58,13 @@ def working(desk: Desk) -> QuerySet[Agent]:
 def _on_call(desk: Desk, name: str, at: datetime) -> Found:
     roster = Roster(desk, name, since=at)
     now = roster.at(at)
+    because = dict(now.because) | {"until": now.until.isoformat()}
     if now.agent is not None:
-        return Found([now.agent], name, now.because)
+        return Found([now.agent], name, because)
     if roster.noun.otherwise is None:
-        return Found([], name, now.because)
+        return Found([], name, because)
     # The reader refuses circles, so that this ends.
-    return Found(found(desk, roster.noun.otherwise, at=at).agents, name, now.because)
+    return Found(found(desk, roster.noun.otherwise, at=at).agents, name, because)
 
 
 def _next(desk: Desk, name: str, at: datetime) -> Found:

@@ -35,3 +35,10 @@ def newest(agent: Agent) -> tuple[int, int]:
     mine = Notice.objects.filter(agent_id=agent.pk)
     last = mine.order_by("-pk").values_list("pk", flat=True).first()
     return last or 0, mine.filter(read_at__isnull=True).count()
+
+
+def paging(agent: Agent) -> int:
+    """On how many tickets somebody is called whom the agent was told of: more or fewer, and the list
+    offers other things."""
+    mine = Notice.objects.filter(agent_id=agent.pk, kind__in=("paged", "page_unanswered"))
+    return mine.exclude(ticket__paging="").count()

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeAlias
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    ExpressionWrapper,
+    F,
+    FilteredRelation,
+    Q,
+    QuerySet,
+    Value,
+)
 
 from charter.desk.models import Agent, Ticket
 from charter.desk.permissions import visible_to
 from charter.desk.policy import order
+from charter.desk.queries.exchanging import Row, in_their_places, with_takers
 
 SIZE = 50
 SHOWS = ("open", "waiting", "solved", "spam")
 NOBODY = "nobody"
 ME = "me"
-
-Row: TypeAlias = dict[str, Any]
 
 COLUMNS = (
     "id",
@@ -38,6 +44,7 @@ COLUMNS = (
     "marks",
     "detail",
     "breached",
+    "paging",
     "clock",
     "place",
     "inner_place",
@@ -50,7 +57,8 @@ COLUMNS = (
 )
 SORTED = ("place", "id")
 """The order of work: the index that a page is read from."""
-_UNTOLD = ("place", "inner_place", "organization_id")
+TOLD = ("takes", "here")
+_UNTOLD = ("place", "inner_place", "organization_id", *TOLD)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -109,24 +117,41 @@ def page(
 ) -> Page:
     """A page of what an agent may see, after or before a place. One query, however deep.
 
-    Two more where tickets of one organization may exchange places and some on the page do.
     `BadCursor` for a place that is none.
     """
     columns = SORTED if filters.by_order else ("-last_message_at", "-id")
-    rows = chosen(agent, filters)
-    backwards = bool(before)
-    if after or before:
-        rows = rows.filter(_beyond(after or before, columns, backwards=backwards))
-    rows = rows.order_by(*(_turned(columns) if backwards else columns))
-    found = list(_with_seen(rows, agent).values(*COLUMNS, "seen_at")[: size + 1])
+    rows, backwards = chosen(agent, filters), bool(before)
+    beyond = _beyond(after or before, columns, backwards=backwards) if after or before else Q()
+    if filters.by_order and order.exchanges_places(agent.desk):
+        found = _worked(agent, rows, beyond, backwards=backwards, most=size + 1)
+    else:
+        rows = rows.filter(beyond).order_by(*(_turned(columns) if backwards else columns))
+        read = _with_seen(rows, agent).values(*COLUMNS, "seen_at")[: size + 1]
+        found = [(row, row) for row in read]
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
-    newer = _place(found[0], columns) if found and (more if backwards else after) else ""
-    older = _place(found[-1], columns) if found and (backwards or more) else ""
-    if filters.by_order:
-        found = _exchanged(agent, filters, found)
-    return Page(rows=_told(found), newer=newer, older=older)
+    return Page(
+        rows=_told(row for _, row in found),
+        newer=_place(found[0][0], columns) if found and (more if backwards else after) else "",
+        older=_place(found[-1][0], columns) if found and (backwards or more) else "",
+    )
+
+
+def _worked(
+    agent: Agent, rows: QuerySet[Ticket], beyond: Q, *, backwards: bool, most: int
+) -> list[tuple[Row, Row]]:
+    """Rows of places beyond one, each with the row of the ticket that stands there."""
+    slots = rows.filter(beyond).order_by(*(_turned(SORTED) if backwards else SORTED))[:most]
+    here = ExpressionWrapper(beyond, BooleanField()) if beyond else Value(True)
+    read = _with_seen(with_takers(agent, rows, slots).annotate(here=here), agent)
+    found = list(read.values(*COLUMNS, "seen_at", *TOLD))
+    plain = sorted((one for one in found if one["here"]), key=_by_place, reverse=backwards)
+    return in_their_places(plain[:most], found)
+
+
+def _by_place(row: Row) -> tuple[bytes, int]:
+    return bytes(row["place"]), row["id"]
 
 
 def exchanges(
@@ -145,30 +170,11 @@ def exchanges(
     return order.exchanges(rows.values_list("organization_id", "id", "place", "inner_place"))
 
 
-def _exchanged(agent: Agent, filters: Filters, found: list[Row]) -> list[Row]:
-    """The rows with those in place that tickets of one organization exchange."""
-    organizations: list[int | None] = [
-        row["organization_id"] for row in found if row["inner_place"]
-    ]
-    taken: dict[int, int] = {}
-    for exchange in exchanges(agent, filters, organizations).values():
-        taken.update(exchange.takers)
-    here = {row["id"]: row for row in found}
-    wanted = [taken.get(pk, pk) for pk in (int(row["id"]) for row in found)]
-    if missing := [pk for pk in wanted if pk not in here]:
-        here |= _by_id(agent, missing)
-    return [here[pk] for pk in wanted if pk in here]
-
-
 def numbers(agent: Agent, ids: list[int]) -> list[Row]:
     """Rows of these tickets, in the order of their ids here. One query."""
-    found = _by_id(agent, ids)
-    return _told(found[pk] for pk in ids if pk in found)
-
-
-def _by_id(agent: Agent, ids: list[int]) -> dict[int, Row]:
     rows = _with_seen(visible_to(agent, Ticket.objects.filter(pk__in=ids)), agent)
-    return {row["id"]: row for row in rows.values(*COLUMNS, "seen_at")}
+    found = {row["id"]: row for row in _told(rows.values(*COLUMNS, "seen_at"))}
+    return [found[pk] for pk in ids if pk in found]
 
 
 def plain(filters: Filters, agent: Agent) -> Filters:
@@ -223,9 +229,7 @@ def _told(rows: Iterable[Row]) -> list[Row]:
         seen, last = row.pop("seen_at"), row["last_message_at"]
         waits = row["last_side"] == "customer" and row["stage"] not in {"solved", "closed"}
         row["unread"] = waits and last is not None and (seen is None or seen < last)
-        for name in _UNTOLD:
-            del row[name]
-    return found
+    return [{name: row[name] for name in row if name not in _UNTOLD} for row in found]
 
 
 def _turned(columns: tuple[str, str]) -> tuple[str, ...]:

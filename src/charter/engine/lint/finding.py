@@ -33,11 +33,12 @@ class Finding:
     advice: str
     ticket: Ticket | None
     then: str
+    told_in: str = ""  # the page that tells of it, where it has none of its own
 
     @property
     def page(self) -> str:
         """The rule's page: what, why, bad, good."""
-        return f"docs/language/lint/{self.rule}.md"
+        return f"docs/language/lint/{self.told_in or self.rule}.md"
 
     @property
     def example(self) -> str | None:

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from charter.web.workspace.acts import (
     blocks,
+    calls,
     closures,
     decisions,
     drafts,
@@ -41,6 +42,10 @@ _one: list[URLPattern | URLResolver] = [
     path("forms/<str:form>/fillings/", requests.fillings, name="fillings"),
     path("forms/<str:form>/answers/", requests.answers, name="answers"),
     path("facts/", decisions.facts, name="facts"),
+    path("contacts/", decisions.contacts, name="contacts"),
+    path("acknowledgements/", calls.acknowledgements, name="acknowledgements"),
+    path("pages/", calls.pages, name="ticket-pages"),
+    path("hand-offs/", calls.hand_offs, name="hand-offs"),
     path("merges/", merging.merges, name="merges"),
     path("separations/", merging.separations, name="separations"),
     path("differences/", merging.differences, name="differences"),

@@ -88,9 +88,20 @@ def facts(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
 @_decision
 def assignments(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
     """Give the ticket to a colleague, or to nobody."""
-    chosen = told.get("assignee", "")
+    to = _colleague(agent, told.get("assignee", ""))
+    decide.assign(ticket, agent=agent, to=to, at=at)
+
+
+@_decision
+def contacts(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
+    """Say whom the customer keeps, or leave that to the charter."""
+    to = _colleague(agent, told.get("contact", ""))
+    decide.set_contact(ticket, agent=agent, to=to, at=at)
+
+
+def _colleague(agent: Agent, chosen: str) -> Agent | None:
     colleagues = Agent.objects.filter(desk_id=agent.desk_id).select_related("user")
     to = colleagues.filter(pk=number_of(chosen) or 0).first()
     if chosen and to is None:
         raise UnknownName(_("There is no such colleague on this desk."))
-    decide.assign(ticket, agent=agent, to=to, at=at)
+    return to

@@ -37,7 +37,7 @@ def new(request: HttpRequest, agent: Agent) -> HttpResponse:
         return _page(request, agent, words, status=422)
     words |= _versions(kept)
     if "publish" not in request.POST:
-        found = looking_over.remarks(words["text"])
+        found = looking_over.remarks(words["text"], agent.desk)
         stopped = any(one.kind != "doubt" for one in found)
         return _page(request, agent, words, kept, status=422 if stopped else 200)
     return _publish(request, agent, words, kept)
@@ -92,12 +92,12 @@ def _page(
         form=CharterForm(initial={"source": words["text"], **words}), kept=kept, edition=edition,
         draft=kept.draft if kept and not kept.draft.set_aside else None, asides=asides(agent),
         looked_over=looked_over, whole=status != 200,
-        **(_remarks(words["text"]) | _changes(edition, words["text"]) if looked_over else {}),
+        **(_remarks(agent, words["text"]) | _changes(edition, words["text"]) if looked_over else {}),
     )  # fmt: skip
 
 
-def _remarks(text: str) -> dict[str, Any]:
-    found = looking_over.remarks(text)
+def _remarks(agent: Agent, text: str) -> dict[str, Any]:
+    found = looking_over.remarks(text, agent.desk)
     kinds = ("mistake", "example", "doubt")
     return {"remarks": {kind: [one for one in found if one.kind == kind] for kind in kinds}}
 
@@ -111,7 +111,7 @@ def _changes(edition: Edition | None, text: str) -> dict[str, Any]:
 def findings(request: HttpRequest, agent: Agent) -> HttpResponse:
     """All there is to say about a text, as a piece of the page."""
     text = CharterForm(request.POST).words()["text"]
-    return render(request, "desk/charter_remarks.html", _remarks(text))
+    return render(request, "desk/charter_remarks.html", _remarks(agent, text))
 
 
 @require_POST

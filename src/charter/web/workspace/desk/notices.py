@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from charter.desk import present
 from charter.desk.actions.notices import mark_read
 from charter.desk.models import Agent, Notice
+from charter.desk.permissions import can
 from charter.desk.queries import notices as queries
 from charter.web.workspace.frame import desk_page, show, zone_of
 from charter.web.workspace.live import POLL_SECONDS, marked, unchanged, version_of
@@ -25,7 +26,8 @@ def notices(request: HttpRequest, agent: Agent) -> HttpResponse:
     """The list, newest first; an open page that asks again gets 304 while nothing changed."""
     unread, before = request.GET.get("show") == "unread", number_in(request, "before")
     counts = counts_of(rail_of(agent, "notices"))
-    version = version_of(agent.pk, unread, before, queries.newest(agent), counts)
+    newest, paging = queries.newest(agent), queries.paging(agent)
+    version = version_of(agent.pk, unread, before, newest, paging, counts)
     if request.htmx and (nothing := unchanged(request, version)):  # type: ignore[attr-defined]
         return nothing
     rows, next_before = queries.notices(agent, unread=unread, before=before)
@@ -33,6 +35,7 @@ def notices(request: HttpRequest, agent: Agent) -> HttpResponse:
         "rows": rows,
         "unread": unread,
         "before": next_before,
+        "takes": ("paged", "page_unanswered") if can(agent, "page.acknowledge") else (),
         "any_unread": any(row.notice.read_at is None for row in rows),
     }
     if request.htmx:  # type: ignore[attr-defined]

@@ -21,9 +21,9 @@ from charter.desk.models import Agent, PageAddress, Ticket
 from charter.desk.permissions import NotAllowed
 from charter.desk.policy import links
 from charter.desk.policy.page_words import PAGE
-from charter.desk.policy.pages import pages_of
 from charter.web.workspace.forms import saved
 from charter.web.workspace.frame import desk_page, in_clothes_of, show
+from charter.web.workspace.on_call import calls
 from charter.web.workspace.on_call.calendar import HERE
 
 DAYS = 14
@@ -66,15 +66,11 @@ def _page(request: HttpRequest, agent: Agent, told: dict[str, Any]) -> HttpRespo
             verbs.acknowledge_page(ticket, told["ladder"], agent=agent, how="link", at=at)
         except (Refused, NotAllowed) as no:
             refused = str(no)
-    runs = [page for page in pages_of(ticket, at) if page.ladder == told["ladder"]]
-    state = runs[-1].state if runs else "stopped"
-    mine = bool(runs) and runs[-1].by == agent.pk
+    call = calls.call_of(agent, ticket, told["ladder"], at=at)
     return render(
-        request,
-        "on_call/page_link.html",
-        {"agent": agent, "ticket": ticket, "state": state, "mine": mine, "refused": refused},
-        status=409 if refused else 200,
-    )
+        request, "on_call/page_link.html", status=409 if refused else 200,
+        context={"agent": agent, "ticket": ticket, "call": call, "refused": refused},
+    )  # fmt: skip
 
 
 def _trial(request: HttpRequest, agent: Agent, told: dict[str, Any]) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from charter.desk.models import Agent
 from charter.desk.policy.shown import Lists
@@ -119,9 +119,17 @@ def _row(row: Row, names: Names, here: str) -> SimpleNamespace:
         assignee=names.crew.names.get(row["assignee_id"], ""),
         unread=row["unread"],
         clock=clock,
+        paging=row["paging"],
+        paging_words=_PAGING.get(row["paging"], ""),
         stage=row["stage"],
         status=_status(row, names.vocabulary),
     )
+
+
+_PAGING = {
+    "calling": gettext_lazy("Somebody is called"),
+    "unanswered": gettext_lazy("Nobody has answered"),
+}
 
 
 def _status(row: Row, vocabulary: Vocabulary) -> str:

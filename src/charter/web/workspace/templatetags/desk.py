@@ -29,6 +29,11 @@ _SIGNS = {
     "on_call_week": "calendar-check",
     "unsent": "mail-warning",
     "circle": "refresh-cw-off",
+    "nobody": "user-round-x",
+    "paged": "phone-call",
+    "page_folded": "phone-forwarded",
+    "page_refused": "phone-off",
+    "page_unanswered": "phone-missed",
 }
 
 

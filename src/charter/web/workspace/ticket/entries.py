@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from charter.desk.models import Attachment, Delivery, Message, TimelineEvent
+from charter.desk.policy.shown_pages import KINDS
 from charter.desk.queries.tickets import Thread
 from charter.web.workspace.ticket import bodies
 from charter.web.workspace.ticket.kinds import shown_as_image
@@ -19,6 +20,9 @@ from charter.web.workspace.ticket.quiet import Telling, sentence_of
 
 WHY = {"opened", "topic", "facts", "priority", "owner", "plan", "schedule", "status", "reopened"}
 WHY |= {"edition", "warned", "breached", "merged", "unmerged"}
+WHY |= KINDS
+RULED = {"assigned", "handed_off"}
+"""What has a why where a rule did it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +61,8 @@ def entries_of(thread: Thread, showing: Showing) -> list[dict[str, Any]]:
 
 
 def _quiet(event: Any, told: tuple[str, str], showing: Showing) -> dict[str, Any]:
-    why = f"{showing.url}why/events/{event.seq}/" if event.kind in WHY else ""
+    told_why = event.kind in WHY or (event.kind in RULED and "key" in event.data)
+    why = f"{showing.url}why/events/{event.seq}/" if told_why else ""
     return {
         "kind": "event",
         "id": event.seq,

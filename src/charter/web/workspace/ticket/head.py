@@ -35,7 +35,10 @@ def head_of(
             _people(ticket, agent, crew),
             _topics(ticket, vocabulary),
             _teams(ticket, shown, vocabulary),
+            _contacts(ticket, agent, crew),
         ],
+        "contact": crew.names.get(ticket.contact_id or 0, ""),
+        "answers": vocabulary.teams.get(ticket.answers, ticket.answers),
     }
 
 
@@ -104,6 +107,15 @@ def _people(ticket: Ticket, agent: Agent, crew: Crew) -> dict[str, Any]:
     ]
     back = _("Nobody") if ticket.assignee_id else ""
     return _menu(ticket, "assignee", "assignments", _("Assign"), [*mine, *others], back)
+
+
+def _contacts(ticket: Ticket, agent: Agent, crew: Crew) -> dict[str, Any]:
+    workers = sorted(crew.workers.items(), key=lambda one: one[0] != agent.pk)
+    items = [
+        _item(pk, _("Me") if pk == agent.pk else name, ticket.contact_id) for pk, name in workers
+    ]
+    back = _("Leave it to the charter") if ticket.contact_id else ""
+    return _menu(ticket, "contact", "contacts", _("Choose the customer’s contact"), items, back)
 
 
 def _topics(ticket: Ticket, vocabulary: Vocabulary) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,8 +13,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from charter.desk.models import TimelineEvent
 from charter.desk.policy.likeness import sentence_of as why_alike
 from charter.desk.policy.vocabulary import Vocabulary
+from charter.desk.policy.woken import passed_over
 from charter.web.workspace.clocks import target_words
-from charter.web.workspace.ticket import ruled
+from charter.web.workspace.ticket import calling, ruled
+from charter.web.workspace.ticket.calling import Calls
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,14 @@ class Telling:
     agents: Mapping[int, str]
     people: Mapping[int, str]
     vocabulary: Vocabulary
+    zone: tzinfo = UTC
+    ends: Mapping[int, str] = field(default_factory=dict)
+    """By the place of a call, what became of it."""
+
+    @property
+    def calls(self) -> Calls:
+        """What sentences about ladders need."""
+        return Calls(self.agents, self.vocabulary, self.zone, self.ends)
 
     def who(self, event: TimelineEvent) -> str:
         """Whoever did it, by name."""
@@ -46,7 +57,7 @@ def sentence_of(event: TimelineEvent, telling: Telling) -> Sentence | None:
     if event.kind in ruled.TELLERS:
         return ruled.TELLERS[event.kind](event, telling.vocabulary)
     tell = _TELLERS.get(event.kind)
-    return tell(event, telling) if tell else None
+    return tell(event, telling) if tell else calling.sentence_of(event, telling.calls)
 
 
 def _opened(event: TimelineEvent, t: Telling) -> Sentence:
@@ -202,7 +213,28 @@ def _assigned(event: TimelineEvent, t: Telling) -> Sentence:
     if event.actor == TimelineEvent.Actor.AGENT and str(event.actor_id) == str(to):
         return "user-round-check", _("%(who)s took it") % told
     told["to"] = t.agent(to)
+    if "key" in event.data:
+        return "user-round-check", _("%(to)s has it now: %(why)s (line %(line)s)") % {
+            **told, "why": _chosen(event, t), "line": event.data["line"],
+        }  # fmt: skip
     return "user-round-check", _("%(who)s assigned it to %(to)s") % told
+
+
+def _chosen(event: TimelineEvent, t: Telling) -> str:
+    """Why a rule gave it to them, of all who were meant."""
+    data, because = event.data, event.data.get("because", {})
+    rotation = data.get("rotation")
+    if rotation is not None:
+        title = t.vocabulary.rotations.get(rotation, rotation)
+        parts = [_("on call in %(rotation)s") % {"rotation": title}]
+    elif data.get("load") is not None:
+        parts = [_("the fewest open tickets (%(count)s)") % {"count": data["load"]}]
+    else:
+        parts = [_("it was their turn")]
+    away = [t.agent(pk) for pk in because.get("away", ())]
+    if away:
+        parts.append(_("passed over as away: %(names)s") % {"names": ", ".join(away)})
+    return ", ".join([*parts, *(one.rstrip(".") for one in passed_over(because, t.agents))])
 
 
 def _edition(event: TimelineEvent, t: Telling) -> Sentence:

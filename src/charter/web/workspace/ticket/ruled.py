@@ -18,6 +18,9 @@ def acted(event: TimelineEvent, vocabulary: Vocabulary) -> Sentence:
     data = event.data
     if data.get("let go"):
         return "feather", _with_line(_("A rule let it be: it was no longer needed"), data)
+    if data.get("nobody"):
+        said = _("A rule found nobody to give it to: %(who)s; the admins were told")
+        return "user-round-x", _with_line(said % {"who": data["to"]}, data)
     if shut := data.get("barred"):
         why = " ".join(one["says"] for one in shut)
         said = _("A rule was kept back: %(why)s") % {"why": why}

@@ -27,6 +27,7 @@ def side_of(
     *,
     vocabulary: Vocabulary,
     followers: list[Participant],
+    managers: list[tuple[str, str]],
     url: str,
     at: datetime,
 ) -> dict[str, Any]:
@@ -51,6 +52,7 @@ def side_of(
         "is_open": shown.open,
         "hours_words": _hours(shown, at),
         "followers": followers,
+        "managers": managers,
         "why_url": f"{url}why/",
         "past_url": f"{url}past/",
     }

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from charter.desk.models import Agent, Delivery, Draft, Participant, Ticket
 from charter.desk.permissions import can
@@ -16,6 +17,8 @@ from charter.desk.policy.vocabulary import Vocabulary, vocabulary_of
 from charter.desk.queries import tickets as queries
 from charter.desk.queries.people import Crew, crew_of
 from charter.desk.queries.tickets import Thread
+from charter.web.workspace.frame import zone_of
+from charter.web.workspace.ticket.calling import bars_of, ends_of
 from charter.web.workspace.ticket.closing import Refusal, closings_of
 from charter.web.workspace.ticket.composer import composer_of
 from charter.web.workspace.ticket.doubles import Doubles, doubles_of
@@ -59,11 +62,21 @@ class Whole:
             "entries": entries_of(self.thread, self._showing(agent)),
             "suggestion": self.suggestion(),
             "doubles": self.doubles,
+            "calls": bars_of(
+                self.shown.pages, self.crew.names, url=self.url, at=self.at, zone=zone_of(agent)
+            ),
+            "may_take": can(agent, "page.acknowledge", ticket),
+            "may_page": can(agent, "page.start", ticket) and bool(self.vocabulary.ladders),
+            "departments": bool(self.vocabulary.departments),
             "may_merge": can(agent, "ticket.merge", ticket),
             "may_reply": can(agent, "ticket.reply", ticket),
             "may_see_people": can(agent, "people.view"),
             "may_spam": can(agent, "ticket.spam", ticket),
-            "deliveries": [one for one in self.thread.deliveries if one.message_id is None],
+            "deliveries": [
+                (_SENT.get(one.kind, _SENT["text"]), one)
+                for one in self.thread.deliveries
+                if one.message_id is None
+            ],
             "facts_fixed": not can(agent, "ticket.change", ticket),
             "closings": self.closings(agent),
             "gates": self.shown.gates,
@@ -81,6 +94,7 @@ class Whole:
                 self.shown,
                 vocabulary=self.vocabulary,
                 followers=self.followers,
+                managers=self._managers(),
                 url=self.url,
                 at=self.at,
             ),
@@ -129,6 +143,13 @@ class Whole:
                 return {"url": reverse("workspace:withdrawals", args=place), "seconds": int(left)}
         return None
 
+    def _managers(self) -> list[tuple[str, str]]:
+        """The agents who follow it for the sake of a role, each with the role, by the timeline."""
+        roles = self.vocabulary.roles
+        told = [one.data for one in self.thread.events if one.kind == "follower"]
+        found = {one["agent"]: roles.get(one["role"], one["role"]) for one in told}
+        return [(self.crew.names.get(pk, ""), role) for pk, role in found.items()]
+
     def _showing(self, agent: Agent) -> Showing:
         wrote = [one.requester for one in self.thread.messages if one.requester]
         people = {one.pk: str(one) for one in wrote}
@@ -136,7 +157,13 @@ class Whole:
         people[self.ticket.requester_id] = str(self.ticket.requester)
         return Showing(
             url=self.url,
-            telling=Telling(self.crew.names, people, self.vocabulary),
+            telling=Telling(
+                self.crew.names,
+                people,
+                self.vocabulary,
+                zone_of(agent),
+                ends_of(self.thread.events, self.at, zone_of(agent)),
+            ),
             images_of=self.images,
             may_redact=can(agent, "message.redact", self.ticket),
             may_see_mail=can(agent, "mail.view", self.ticket),
@@ -172,6 +199,14 @@ def read(
 def stopped(whole: Whole, *, after: int, refused: dict[str, Any]) -> Whole:
     """The same page with the words that could not be sent, and a line before what came since."""
     return replace(whole, unseen_after=after, refused=refused)
+
+
+_SENT = {
+    "acknowledgement": gettext_lazy("Acknowledgement"),
+    "merged": gettext_lazy("News of the merge"),
+    "hand off": gettext_lazy("Hand-off"),
+    "text": gettext_lazy("A text of the charter"),
+}
 
 
 def _can_hold(fate: Delivery, at: datetime) -> bool:

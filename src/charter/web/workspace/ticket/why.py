@@ -14,14 +14,16 @@ from django.views.decorators.http import require_GET
 from charter.desk import present
 from charter.desk.models import Agent, Clock, Ticket
 from charter.desk.policy import told
+from charter.desk.policy.shown_pages import KINDS
 from charter.desk.policy.told import Sentence
 from charter.desk.policy.vocabulary import vocabulary_of
+from charter.desk.policy.woken import why_woken
 from charter.desk.queries import tickets as queries
 from charter.desk.queries.people import crew_of
 from charter.desk.queries.place import place_of
 from charter.desk.queries.queue import Filters
 from charter.web.workspace.clocks import target_words
-from charter.web.workspace.frame import desk_page
+from charter.web.workspace.frame import desk_page, zone_of
 from charter.web.workspace.queue import filters as asked
 from charter.web.workspace.ticket.place import sentences_of
 from charter.web.workspace.ticket.places import ticket_or_404
@@ -84,6 +86,9 @@ def event(request: HttpRequest, agent: Agent, number: int, seq: int) -> HttpResp
     telling = Telling({}, {}, vocabulary_of(agent.desk))
     if found is None or sentence_of(found, telling) is None:
         raise Http404(_("There is no such event on this ticket."))
+    if found.kind in KINDS:
+        title, sentences = _("Why it calls"), why_woken(events, seq, zone_of(agent))
+        return _explained(request, agent, title, sentences)
     return _explained(request, agent, _("What followed from it"), told.why_event(events, seq))
 
 
