@@ -13,7 +13,7 @@ from charter.engine.language.model import Charter
 from charter.engine.shell import lived
 from charter.engine.standing import Standing
 from charter.engine.timeline import Event, Timeline
-from tests.engine.language.small import SMALL, small
+from tests.engine.language.small import SMALL
 from tests.engine.ruled import did, event, on, ruled, stands
 
 OPENED = event("09:00", "customer_message")
@@ -216,6 +216,8 @@ def test_a_hand_off_is_asked_for_and_rules_act_on_it() -> None:
     assert did(alive(charter, OPENED, NOTE, at="10:00")) == [("mark", "gone")]
 
 
+TARGETS = "targets:\n  - {first reply: 1h}\n"
+CUSTOMERS = SMALL.replace("roles: {", "roles: {approver: {title: Approver, held by: customers}, ")
 EXAMPLES = """
 rotations:
   duty: {of: team billing, otherwise: role lead}
@@ -286,13 +288,16 @@ def test_examples_tell_of_pages_and_of_who_has_it() -> None:
         ("{assign: {by: round robin}}", "expected somebody, or a mapping such as"),
         ("{assign: {to: team support, how: luck}}", "expected somebody, or a mapping such as"),
         ("{assign: everybody}", "expected somebody such as assignee"),
+        ("{assign: role approver}", "Customers hold the role approver"),
         ("{page: outrage}", "expected a ladder"),
         ("{hand off: account}", "expected a department"),
     ],
 )
 def test_what_cannot_be_asked_for_is_a_mistake(rule: str, said: str) -> None:
     with pytest.raises(CharterErrors) as caught:
-        small(f"rotations:\n  duty: {{of: team support}}\nrules:\n  - {{on: note, do: {rule}}}\n")
+        read(
+            f"{CUSTOMERS}rotations:\n  duty: {{of: team support}}\nrules:\n  - {{on: note, do: {rule}}}\n{TARGETS}"
+        )
 
     assert said in str(caught.value)
 
@@ -304,3 +309,11 @@ def test_what_cannot_be_asked_for_is_a_mistake(rule: str, said: str) -> None:
 def test_an_event_without_its_name_is_refused(kind: str, data: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="must have a name"):
         stands(ruled(), [OPENED, event("10:00", kind, **data)])
+
+
+def test_only_of_somebody_can_it_be_expected_what_they_got() -> None:
+    story = "given: {at: 2026-11-17 10:00}, expect: {sent to everybody: none}"
+    with pytest.raises(CharterErrors) as caught:
+        read(f"{SMALL}{TARGETS}examples:\n  - {{why: Nobody is everybody, {story}}}\n")
+
+    assert "expected an expectation" in str(caught.value)

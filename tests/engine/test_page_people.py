@@ -17,3 +17,9 @@ def test_customers_read_what_calls_somebody_and_what_departments_say_and_not_who
     assert "- Accounts: Write to them." in told
     for private in ("Duty", "Support lead", "Approver", "accounts@desk.example", "rotation"):
         assert private not in told
+
+
+def test_a_ladder_that_nothing_starts_is_not_told() -> None:
+    idle = OUTAGE.replace("    started by: [team support, role lead]\n", "")
+
+    assert "Outage" not in markdown(page(peopled(DUTY % "" + idle), date(2026, 11, 20)))

@@ -231,3 +231,23 @@ def test_how_a_ladder_stands_is_told_in_words() -> None:
     assert any("calls team support (step 1, round 1)" in one.text for one in told.sentences)
     asked = explain({"": charter}, Timeline({}, [OPENED, NOTE]), on("10:00"))
     assert any("starts the ladder outage, which is refused" in one.text for one in asked.sentences)
+
+
+def test_a_ladder_is_explained_with_its_times() -> None:
+    charter = paging()
+
+    def told(at: str, *more: Event) -> str:
+        played = lived(charter, Timeline(KNOWN, [OPENED, NOTE, *more]), on(at))
+        found = explain({"": charter}, played, on(at))
+        return next(one.text for one in found.sentences if one.about == "page:outage")
+
+    assert told("10:12").endswith("round 1 of 2, and waits until Tue 17 Nov 10:15")
+    taken = event("10:04", "acknowledged", **TAKEN)
+    assert told("10:12", taken) == (
+        "Tue 17 Nov 10:00: Critical outage: somebody has it, since Tue 17 Nov 10:04"
+    )
+    refused = explain(
+        {"": charter}, lived(charter, Timeline({}, [OPENED, NOTE]), on("10:00")), on("10:00")
+    )
+    [page] = [one.text for one in refused.sentences if one.about == "page:outage"]
+    assert page.startswith("Tue 17 Nov 10:00: Critical outage: refused.")

@@ -36,6 +36,7 @@ def charter() -> Charter:
         "{on: {held: 90m}, when: {mark: slow}, do: {status: parked, unmark: slow}}",
         "{on: {breach: first reply}, do: {mark: late}}",
         "{on: {used: 50%, of: first reply}, do: {notify: owner}}",
+        "{on: confirmed, do: {close: agreed}}",
     )
 
 
@@ -43,6 +44,8 @@ KINDS = st.sampled_from(
     [
         ("customer_message", {}),
         ("customer_message", {"heard": "thanks"}),
+        ("customer_message", {"heard": "confirmation"}),
+        ("heard_wrong", {}),
         ("customer_message", {"by": "follower"}),
         ("agent_message", {}),
         ("agent_message", {"status": "solved"}),

@@ -85,11 +85,11 @@ def there(moment: datetime) -> str:
     return moment.astimezone(NEW_YORK).strftime("%a %H:%M")
 
 
-def fall(day: Day, settings: Any) -> Night:
+def fall(day: Day, settings: Any, text: str = CHARTER) -> Night:
     """The charter is in force, and it is Monday at 03:05, six hours before Cy takes over."""
     cast = day.cast
     settings.MAIL_AUTHSERV_ID = SERVER
-    publish(cast.desk, CHARTER, at=MONDAY_MORNING)
+    publish(cast.desk, text, at=MONDAY_MORNING)
     cast.desk.refresh_from_db()
     members: tuple[Agent, ...] = (cast.ada, cast.bo, cast.cy, cast.vic)
     for agent in members:

@@ -19,7 +19,7 @@ from tests.cast import words
 from tests.journeys.day import Day, events, plain
 from tests.journeys.night import SERVER, Night, fall
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture

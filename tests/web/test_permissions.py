@@ -45,6 +45,8 @@ TABLE = {
     "POST priorities": WORK,
     "POST topics": WORK,
     "POST facts": WORK,
+    "POST wishes": WORK,
+    "POST mishearings": WORK,
     "POST contacts": WORK,
     "POST acknowledgements": WORK,
     "GET ticket-pages": WORK,
@@ -173,6 +175,7 @@ OF_NO_DESK = {
     "place",
     "calendar-feed",
     "page-link",
+    "answer-link",
     "approval",
     "health",
 }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from charter.engine.clocks import Clock
 from charter.engine.decide import fold, standing
+from charter.engine.escalation import Page
 from charter.engine.fold import Fold
 from charter.engine.language.model import Charter
 from charter.engine.moment import Moment
@@ -46,12 +48,30 @@ def explain(
     """
     ticket = fold(editions, timeline, at, edition=edition, story=True)
     found = standing(ticket, at)
-    sentences = [reason for reason in found.why if not reason.about.startswith("clock:")]
+    sentences = [one for one in found.why if not one.about.startswith(("clock:", "page:"))]
+    if found.pages:
+        sentences += _of_pages(ticket, found)
     for row in ticket.clocks.values():
         for clock in row:
             if clock.terms.target is not None:
                 sentences += _of_clock(editions, ticket, clock, at)
     return Explanation(found, [*sentences, *steps(editions, timeline, found)])
+
+
+def _of_pages(ticket: Fold, found: Standing) -> list[Reason]:
+    """Each run of a ladder with when it came to stand as it does, and until when it waits."""
+    wall = Wall(ticket.charter.schedule_for(found.schedule).zone, found.at)
+    reasons = (reason for reason in found.why if reason.about.startswith("page:"))
+    return [
+        replace(reason, text=f"{wall.full(page.started)}: {reason.text}{_since(page, wall)}")
+        for reason, page in zip(reasons, found.pages, strict=True)
+    ]
+
+
+def _since(page: Page, wall: Wall) -> str:
+    if page.next_at is not None:
+        return f", and waits until {wall.full(page.next_at)}"
+    return f", since {wall.full(page.changed)}" if page.changed > page.started else ""
 
 
 def _of_clock(

@@ -13,6 +13,7 @@ from charter.engine import intake
 from charter.engine.clocks import Clock, Terms
 from charter.engine.forms import Filling
 from charter.engine.happenings import HAPPENINGS
+from charter.engine.happenings.hearing import HEARD_WRONG
 from charter.engine.hours import Hours
 from charter.engine.keeping import Keeping, keeps
 from charter.engine.language.live import SOMEBODY
@@ -21,6 +22,7 @@ from charter.engine.lifecycle import ENDED, kept
 from charter.engine.moment import Moment, instant, iso
 from charter.engine.moves import Away, Change, Move, Ruled
 from charter.engine.promises import FIRST_REPLY, NEXT_REPLY, Family
+from charter.engine.rehearing import hear_anew
 from charter.engine.rules.acting import Acting
 from charter.engine.standing import Mark, Outcome, Stage, Turn
 from charter.engine.timeline import Event
@@ -52,6 +54,8 @@ class Fold:
         story: bool = False,
     ) -> None:
         self.editions = editions
+        self.opened_with = (facts, edition)
+        self.told: list[Event] = []
         self.rules = editions[edition]
         self.facts: dict[str, Any] = dict(facts)
         self.owner: str | None = None  # decided by an agent
@@ -103,7 +107,10 @@ class Fold:
                     self.start(name, event.at)
                 if self.acting is not None:
                     self.acting.open(event)
+            if event.kind == HEARD_WRONG:
+                event = hear_anew(self, event)
             happening = HAPPENINGS.get(event.kind)
+            self.told.append(event)
             try:
                 if self.acting is not None:
                     self.acting.take(event, happening)

@@ -91,8 +91,13 @@ def barred(ticket: Standing | Fold, act: Act, *, at: int | None = None) -> tuple
         gates: Sequence[Shut] = ticket.gates
     else:
         gates = shut(ticket, at or 0)
-    found = (_left(gate, act) for gate in gates if any(_is(act, one) for one in gate.before))
+    found = (_left(gate, act) for gate in gates if stands_before(gate.before, act))
     return tuple(gate for gate in found if gate.lacking)
+
+
+def stands_before(before: Sequence[Trigger], act: Act) -> bool:
+    """Whether an act is one of those that a gate stands before."""
+    return any(_is(act, one) for one in before)
 
 
 def _is(act: Act, trigger: Trigger) -> bool:

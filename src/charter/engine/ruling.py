@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from charter.engine.language.model import Charter, Effect, Rule, Who
+from charter.engine.language.model import Charter, Effect, Ladder, Rule, Who
 from charter.engine.lifecycle import ENDED
 from charter.engine.wording import lasting
 from charter.engine.words import row
@@ -47,6 +47,16 @@ def does_effect(data: Mapping[str, Any]) -> str:
     told = data.get("facts", {})
     said = _does(Effect(data["do"], data.get("value", ""), who, told, data.get("by", "")))
     return f"{said}, which is refused ({data['refuse']})" if "refuse" in data else said
+
+
+def startable(charter: Charter) -> Mapping[str, Ladder]:
+    """The ladders that may begin to call somebody: by a rule, or by hand."""
+    by_rules = {do.value for rule in charter.rules for do in rule.do if do.kind == "page"}
+    return {
+        name: ladder
+        for name, ladder in charter.ladders.items()
+        if name in by_rules or ladder.started_by
+    }
 
 
 def silence(charter: Charter, rule: Rule) -> str | None:

@@ -169,8 +169,8 @@ SECTIONS = {
     # only what happens to a ticket can look at how it stands
     "triage:\n  - {when: {st¦": [],
     "ladders:\n  night: {when: {sta¦": ["status: ", "stage: "],
-    "work order: [¦": ["due", "priority", "oldest"],
-    "work order:\n  - {¦": ["first:", "within: "],
+    "work order: [¦": ["first: ", "within: ", "due", "priority", "oldest"],
+    "work order:\n  - {¦": ["first: ", "within: "],
     "work order:\n  - {within: ¦": ["organization"],
     "work order:\n  - {first: {sta¦": ["status: ", "stage: "],
     "work order:\n  - {first: {not: {turn: ¦": ["customer", "desk", "nobody"],
@@ -214,7 +214,7 @@ SECTIONS = {
     "hearing: {languages: [e¦": ["en", "es"],
     "hearing: {escalation: ¦": ["ignored", "hears"],
     "contact:\n  ¦": ["phone: ", "portal: ", "emergency:"],
-    "page:\n  ¦": ["opening: ", "escalation: ", "closing: ", "after hours: "],
+    "page:\n  ¦": ["opening: ", "escalation: ", "closing: ", "after hours: ", "contact: "],
     # examples that tell of them
     "examples:\n  - given: {blocked: ¦": ["yes", "no"],
     "examples:\n  - expect: {rea¦": ["reason: "],

@@ -214,3 +214,21 @@ def test_a_role_that_is_gone_is_told() -> None:
     without = text.replace("    lead: Support lead\n", "")
 
     assert told(read(text), read(without)) == ["The role lead is gone."]
+
+
+def test_customers_read_when_a_ladder_begins_to_call_and_not_of_one_that_nothing_starts() -> None:
+    idle = OUTAGE.replace("    started by: [team support, role lead]\n", "")
+    by_rule = "rules:\n  - {on: opened, do: {page: outage}}\n" + idle
+    none, still, starts = (peopled(DUTY % "" + rest) for rest in ("", idle, by_rule))
+
+    assert told(none, still) == ["New ladder, which nothing starts: Outage."]
+    assert told(still, none) == ["The ladder Outage is gone."]
+    assert told(none, still, public=True) == told(still, none, public=True) == []
+    assert told(still, starts, public=True) == ["Somebody is called for: Outage."]
+    assert told(starts, still, public=True) == ["Nobody is called any more for: Outage."]
+    assert told(none, starts, public=True) == ["Somebody is called for: Outage."]
+    assert told(starts, none, public=True) == ["Nobody is called any more for: Outage."]
+    other = peopled(DUTY % "" + by_rule.replace("topic: orders", "topic: invoices"))
+    assert told(starts, other, public=True) == ["When somebody is called for Outage differs."]
+    quiet = peopled(DUTY % "" + idle.replace("topic: orders", "topic: invoices"))
+    assert told(still, quiet, public=True) == []

@@ -16,6 +16,7 @@ from charter.desk.models import Agent, Ticket
 from charter.desk.permissions import require
 from charter.desk.policy.forms import NamedForm, forms_of
 from charter.desk.policy.stands import stands
+from charter.desk.policy.vocabulary import vocabulary_of
 
 
 def fill_form(
@@ -59,7 +60,8 @@ def _offered(change: Change, noun: NamedForm, agent: Agent) -> tuple[Mapping[str
     if stood is None or not stood.offered:
         raise Refused(_("“%(title)s” is not for this ticket.") % {"title": noun.title})
     if not is_settable(change.ticket, agent, noun.filled_by):
-        told = {"title": noun.title, "who": _(" or ").join(noun.filled_by)}
+        names = vocabulary_of(change.ticket.desk)
+        told = {"title": noun.title, "who": _(" or ").join(map(names.who_words, noun.filled_by))}
         raise Refused(_("“%(title)s” is for %(who)s to fill in.") % told)
     return standing.facts, stood.n
 

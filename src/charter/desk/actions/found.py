@@ -16,6 +16,7 @@ RESERVED = frozenset(
     {
         "accounts",
         "admin",
+        "answers",
         "api",
         "calendars",
         "design",

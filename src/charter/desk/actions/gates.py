@@ -24,11 +24,12 @@ class Barred(Lacking):
     def __init__(self, closed: Iterable[gates.Closed]) -> None:
         closed = list(closed)
         lacking = dict.fromkeys(one for gate in closed for one in gate.lacking)
-        told = {"says": " ".join(gate.says for gate in closed), "lacking": "; ".join(lacking)}
+        says = " ".join(gate.says for gate in closed)
+        if lacking:
+            told = {"says": says, "lacking": "; ".join(lacking)}
+            says = _("%(says)s Still lacking: %(lacking)s.") % told
         facts = dict.fromkeys(fact for gate in closed for fact in gate.facts)
-        super().__init__(
-            _("%(says)s Still lacking: %(lacking)s.") % told, facts=[*facts], line=closed[0].line
-        )
+        super().__init__(says, facts=[*facts], line=closed[0].line)
 
 
 def check_gates(change: Change, kind: str, data: Mapping[str, Any], agent: Agent) -> None:

@@ -54,7 +54,7 @@ def _otherwise(standing: Standing, told: Mapping[str, TimelineEvent]) -> Iterato
 def _unasked(ticket: Fold, standing: Standing, told: Mapping[str, TimelineEvent]) -> Iterator[str]:
     asked = {action.key for action in standing.acted}
     if ticket.acting is not None:
-        asked |= {action.key for action in ticket.acting.asked}
+        asked |= {action.key for action in ticket.acting.asked} | ticket.acting.before
     for key, row in told.items():
         if key not in asked and key.partition(":")[0] not in OWN:
             yield f"event {row.seq} ({row.kind}) names a rule that asked for nothing like it"

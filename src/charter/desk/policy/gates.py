@@ -20,7 +20,7 @@ class Closed(NamedTuple):
 
     says: str
     lacking: Sequence[str]
-    """What is lacking, each in a few words."""
+    """What is lacking, each in a few words; none where `says` names it already."""
     facts: Sequence[str]
     """The facts among it, which can be told at once."""
     line: int
@@ -46,7 +46,9 @@ def before(
 def closed(charter: Charter, shut: Shut) -> Closed:
     """A shut gate as people are told of it."""
     facts = [need.name for need in shut.lacking if need.kind == "told"]
-    return Closed(shut.says, [_words(charter, need) for need in shut.lacking], facts, shut.line)
+    told = shut.says == gates.said(charter, shut.lacking)
+    lacking = [] if told else [_words(charter, need) for need in shut.lacking]
+    return Closed(shut.says, lacking, facts, shut.line)
 
 
 def statuses_barred(charter: Charter, standing: Standing) -> dict[str, Closed]:

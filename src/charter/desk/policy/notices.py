@@ -77,7 +77,7 @@ _SENTENCES = {
     "asked": lambda: _("The charter asks you to look at this ticket"),
     "unsent": lambda: _("“%(text)s” could not be sent: %(why)s"),
     "approval": lambda: _("Your yes or no is asked for: %(form)s"),
-    "no_approver": lambda: _("Nobody can approve “%(form)s”: there is nobody who is %(who)s"),
+    "no_approver": lambda: _("Nobody can approve “%(form)s”: nobody is %(who)s"),
     "barred": lambda: _("A rule was kept back: %(why)s"),
     "mail_barred": lambda: _("Your mail was kept as a note: %(why)s"),
     "queue_full": lambda: _("%(queue)s is full: %(ahead)s are ahead, and %(day)s is the last day"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from charter.desk.models import Agent, Clock, Ticket
 from charter.desk.policy.editions import charter_in_force, charter_of
 from charter.desk.policy.facts import facts_of
+from charter.desk.policy.said import links_in
 from charter.desk.policy.stands import stands
 from charter.engine.announced import announced
 from charter.engine.intake import SUBJECT
@@ -38,15 +39,20 @@ def acknowledgement_of(ticket: Ticket, at: datetime, standing: Standing | None) 
     While the ticket's schedule is closed, the charter's words for a closed desk go first.
     """
     texts = charter_in_force(ticket.desk).texts
-    if ticket.desk.acknowledgement:
-        return Letter(
-            "", template.fill(ticket.desk.acknowledgement, values_of(ticket, None, standing, at))
-        )
+    if own := ticket.desk.acknowledgement:
+        values = {
+            **links_in(own, ticket, ticket.requester, at),
+            **values_of(ticket, None, standing, at),
+        }
+        return Letter("", template.fill(own, values))
     name = "acknowledgement" if is_open(ticket, at) else "closed desk"
     text = texts.get(name) or texts.get("acknowledgement")
     if text is None:
         return None
-    values = values_of(ticket, None, standing, at)
+    values = {
+        **links_in(text.body, ticket, ticket.requester, at),
+        **values_of(ticket, None, standing, at),
+    }
     return Letter(template.fill(text.subject or "", values), template.fill(text.body, values))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from charter.desk.models import Agent, Away, Desk, Ticket
 from charter.desk.policy.rotations import NoRotation
@@ -53,9 +53,14 @@ def choose(ticket: Ticket, who: str, by: str | None, *, at: datetime) -> Chosen:
 
 
 def had_turn(agent: Agent, *, at: datetime) -> None:
-    """Write down that an agent was given a ticket."""
-    Agent.objects.filter(pk=agent.pk).update(assigned_at=at)
-    agent.assigned_at = at
+    """Write down that an agent was given a ticket, after everybody who was before.
+
+    A worker gives many at one moment, so that turns are told apart by a microsecond each.
+    """
+    latest = Agent.objects.filter(desk_id=agent.desk_id).aggregate(Max("assigned_at"))
+    last = latest["assigned_at__max"]
+    agent.assigned_at = at if last is None or last < at else last + timedelta(microseconds=1)
+    Agent.objects.filter(pk=agent.pk).update(assigned_at=agent.assigned_at)
 
 
 def _present(agents: Sequence[Agent], at: datetime) -> tuple[list[Agent], set[int]]:

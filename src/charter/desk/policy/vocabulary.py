@@ -75,6 +75,8 @@ class Vocabulary:
     elsewhere: frozenset[str] = frozenset()
     """Facts that only a reason for closing or a form asks for."""
     facilities: Sequence[str] = ()
+    hears: tuple[str, ...] = ()
+    """What customers may say besides their words: `confirm`, `escalate`."""
     forms: Mapping[str, str] = field(default_factory=dict)
     """The forms with their titles."""
     mark: str = ""
@@ -83,6 +85,12 @@ class Vocabulary:
     departments: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     rotations: Mapping[str, str] = field(default_factory=dict)
+
+    def who_words(self, who: str) -> str:
+        """Somebody of whom the charter speaks, by the title of the team or role."""
+        kind, _, name = who.partition(" ")
+        known = {"team": self.teams, "role": self.roles, "rotation": self.rotations}.get(kind, {})
+        return known.get(name, who)
 
     def form_words(self, form: str) -> str:
         """A form by its title."""
@@ -118,12 +126,18 @@ def vocabulary_of(desk: Desk) -> Vocabulary:
         clocks={name: one.title for name, one in charter.own_clocks.items()},
         elsewhere=_elsewhere(charter),
         facilities=tuple(charter.facilities),
+        hears=_hears(charter),
         mark=charter.intake.mark,
         ladders=_titles(charter.ladders),
         departments=_titles(charter.people.departments),
         roles=_titles(charter.people.roles),
         rotations=_titles(charter.rotations),
     )
+
+
+def _hears(charter: Charter) -> tuple[str, ...]:
+    said = {"confirm": charter.hearing.confirmation, "escalate": charter.hearing.escalation}
+    return tuple(name for name, heard in said.items() if heard)
 
 
 def _titles(nouns: Mapping[str, Ladder | Department | Role | Rotation]) -> dict[str, str]:

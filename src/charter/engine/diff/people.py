@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from charter.engine.diff.change import Change, changed, instead, names
 from charter.engine.language.model import Charter, Ladder, People, Rotation
+from charter.engine.ruling import startable
 from charter.engine.wording import DAYS, days, lasting, time_of_day
 from charter.engine.words import count, row
 
@@ -96,19 +97,30 @@ def _rotation(rotation: Rotation) -> dict[str, str]:
 
 
 def ladders(old: Charter, new: Charter) -> Iterator[Change]:
-    """What pages somebody is told to customers; whom it pages is not."""
+    """What may call somebody is told to customers; whom it calls is not, nor what nothing starts."""
+    was, now = startable(old), startable(new)
+    begun = names(was, now)
+    for name in begun.new:
+        yield Change("ladders", f"Somebody is called for: {now[name].title}.", True)
+    for name in begun.gone:
+        yield Change("ladders", f"Nobody is called any more for: {was[name].title}.", True)
     found = names(old.ladders, new.ladders)
     for name in found.new:
-        yield Change("ladders", f"Somebody is called for: {new.ladders[name].title}.", True)
+        if name not in now:
+            text = f"New ladder, which nothing starts: {new.ladders[name].title}."
+            yield Change("ladders", text, False)
     for name in found.gone:
-        text = f"Nobody is called any more for: {old.ladders[name].title}."
-        yield Change("ladders", text, True)
+        if name not in was:
+            yield Change("ladders", f"The ladder {old.ladders[name].title} is gone.", False)
     for name in found.both:
-        was, now = old.ladders[name], new.ladders[name]
-        if was.when != now.when:
-            yield Change("ladders", f"When somebody is called for {now.title} differs.", True)
-        for what, this, that in changed(_ladder(was), _ladder(now)):
-            yield Change("ladders", f"The ladder {now.title}: {what} {instead(this, that)}.", False)
+        yield from _of_ladder(old.ladders[name], new.ladders[name], public=name in begun.both)
+
+
+def _of_ladder(was: Ladder, now: Ladder, *, public: bool) -> Iterator[Change]:
+    if was.when != now.when:
+        yield Change("ladders", f"When somebody is called for {now.title} differs.", public)
+    for what, this, that in changed(_ladder(was), _ladder(now)):
+        yield Change("ladders", f"The ladder {now.title}: {what} {instead(this, that)}.", False)
 
 
 def _ladder(ladder: Ladder) -> dict[str, str]:

@@ -73,10 +73,6 @@ def _said(ticket: Fold, event: Event) -> None:
     ticket.happened(event, event.kind, given=event.data.get("status") is not None)
 
 
-def _heard(ticket: Fold, event: Event) -> None:
-    ticket.happened(event, event.kind.replace("_", " "))
-
-
 KINDS: Final = (
     Kind("customer_message", ("by", "channel", "heard"), _customer_message),
     Kind("agent_message", ("status", "agent"), _agent_message),
@@ -84,10 +80,6 @@ KINDS: Final = (
     # acknowledgements, bots, out-of-office: never a reply, never a start
     Kind("auto_reply", ()),
     Kind("call", ("status", "agent"), _call),  # an agent logged a telephone call
-    # pressed by a customer, or said by an agent for one
-    Kind("thanks", ("how",), _heard),
-    Kind("confirmed", ("how",), _heard),
-    Kind("escalation_asked", ("how",), _heard),
 )
 """`by` of a customer's message is requester (the default), follower or third_party, `heard` what its
 words were heard as: thanks, confirmation or escalation. A status takes effect in the same moment."""

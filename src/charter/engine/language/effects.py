@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from charter.engine.language.errors import nearest
-from charter.engine.language.model import Effect, Who
+from charter.engine.language.model import Effect, People, Who
 from charter.engine.language.names import Names
 from charter.engine.language.nodes import Items, Node, Scalar
 from charter.engine.language.nodes import Mapping as Map
@@ -59,6 +59,12 @@ class Reader:
             return self.words(node, section, what, *more)
         self.names.reading.wrong(node, what)
         return iter(())
+
+    def is_of_customers(self, who: Who) -> bool:
+        """Whether customers hold the role that is meant."""
+        people: People | None = self.names.built.get("people")
+        role = people.roles.get(who.name or "") if people and who.kind == "role" else None
+        return role is not None and role.held_by == "customers"
 
     def choice(self, node: Node | None, words: Sequence[str]) -> str:
         """One of some words; empty where nothing is said, or something else."""
@@ -143,6 +149,9 @@ def _assign(reader: Reader, node: Node) -> Iterator[Effect]:
     if by and who.kind not in SEVERAL:
         hint = "Only among the people of a team or a role is one chosen."
         reader.names.reading.wrong(said["by"], "the key to alone", found="by", hint=hint)
+    if reader.is_of_customers(who):
+        hint = f"Customers hold the role {who.name}, and only agents have tickets."
+        reader.names.reading.wrong(said["to"], "somebody of the desk", hint=hint)
     yield Effect("assign", who=who, by=by)
 
 

@@ -34,6 +34,8 @@ FIELDS: Final[Mapping[str, str]] = {
     "approve link": "the personal address at which one who is asked says yes; nobody else gets it",
     "decline link": "the personal address at which one who is asked says no; nobody else gets it",
     "into": "the number of the ticket that this one was merged into",
+    "confirm link": "a personal address at which the customer says that it is solved",
+    "escalate link": "a personal address at which the customer asks for more attention",
     "link": "the address of the ticket in the customers' portal",
 }
 """The fields that texts may use, with what each becomes."""

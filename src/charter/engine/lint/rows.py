@@ -13,7 +13,8 @@ NOTHING = "promises: none"
 
 
 def whens(charter: Charter) -> Iterator[tuple[Path, Condition]]:
-    """The condition of every row, every rule and every entry of the work order, with its path."""
+    """The condition of every row, rule, gate and entry of the work order, and of all that has a name,
+    with its path."""
     for index, ruled in enumerate(charter.triage):
         yield ("triage", index), ruled.when
     for index, promised in enumerate(charter.targets):
@@ -22,6 +23,14 @@ def whens(charter: Charter) -> Iterator[tuple[Path, Condition]]:
         yield ("rules", index), rule.when
     for index, entry in enumerate(charter.order.entries):
         yield ("work order", index), entry.when
+    for index, gate in enumerate(charter.gates):
+        yield ("gates", index), gate.when
+    for form in charter.forms.values():
+        yield ("forms", form.name), form.when
+    for queue in charter.queues.values():
+        yield ("queues", queue.name), queue.when
+    for name, clock in charter.own_clocks.items():
+        yield ("clocks", name), clock.when
 
 
 def outcomes(row: TriageRow) -> tuple[str, ...]:

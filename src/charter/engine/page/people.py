@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from charter.engine.language.model import Charter
 from charter.engine.page.blocks import Block, Paragraph, Points
+from charter.engine.ruling import startable
 
 
 def called(charter: Charter) -> Iterator[Block]:
-    """What somebody is called for at once, by the titles of the ladders."""
-    titles = tuple(ladder.title for ladder in charter.ladders.values())
+    """What somebody is called for at once, by the titles of the ladders that may begin."""
+    titles = tuple(ladder.title for ladder in startable(charter).values())
     if titles:
         yield Paragraph("For these, somebody is called at once:")
         yield Points(titles)

@@ -48,6 +48,7 @@ class Acting:
         self.done: set[str] = set()  # keys that the timeline bears
         self.acted: list[Action] = []
         self.asked: list[Action] = []
+        self.before: set[str] = set()  # keys of what was done until a message was heard anew
         self.cause = ""
         self._event = Event(0, "")
         self._seen: Seen | None = None  # before the ticket exists

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from charter.web.workspace.on_call import feed, pages
-from charter.web.workspace.person import approval, health, landing, profile, setup
+from charter.web.workspace.person import answer, approval, health, landing, profile, setup
 
 urlpatterns = [
     path("", landing.home, name="home"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("calendars/<str:secret>.ics", feed.feed, name="calendar-feed"),
     path("approvals/<str:token>/", approval.approval, name="approval"),
     path("pages/<str:token>/", pages.page_link, name="page-link"),
+    path("answers/<str:token>/", answer.answer_link, name="answer-link"),
     path("health/", health.health, name="health"),
 ]

@@ -15,7 +15,9 @@ from charter.desk.policy.editions import charter_of
 from charter.desk.policy.stands import stands
 from charter.desk.policy.tell import tell_admins, tell_agents
 from charter.desk.policy.thread import follower_people, numbered
+from charter.desk.policy.whom import title_of
 from charter.engine.language.model import Charter, Form
+from charter.engine.language.who import parse
 from charter.engine.moment import instant
 from charter.engine.standing import Action
 
@@ -28,7 +30,7 @@ def carry(ticket: Ticket, action: Action, at: datetime) -> TimelineEvent:
     form, n = charter.forms[action.data["form"]], int(action.data["n"])
     found = holders_of(ticket, action.data["to"], at=at)
     said = {"form": form.name, "n": n, "who": action.data["to"], "to": found.told}
-    told = {"form": form.title, "who": action.data["to"]}
+    told = {"form": form.title, "who": title_of(ticket.desk, parse(action.data["to"]))}
     if not found:
         tell_admins(ticket, "no_approver", told, at=at, moment=instant(action.at))
     tell_agents(found.agents, ticket, "approval", told, at=at, moment=instant(action.at))

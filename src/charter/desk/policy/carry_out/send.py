@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from charter.desk.models import Agent, Delivery, Requester, Ticket, TimelineEvent
+from charter.desk.policy import said
 from charter.desk.policy.announce import record
 from charter.desk.policy.approvals import asked_in, holders_of, is_personal, links_for
 from charter.desk.policy.editions import charter_of
@@ -41,7 +42,7 @@ def carry(ticket: Ticket, action: Action, at: datetime) -> TimelineEvent:
     if not people:
         return _unsent(ticket, action, why, at)
     text = charter_of(int(action.edition)).texts[action.data["value"]]
-    if is_personal(text.body, text.subject or ""):
+    if is_personal(text.body, text.subject or "") or said.spoken_of(text.body):
         mails = _send_each(ticket, text, action.data["to"], people, at)
     else:
         copied = followers_of(ticket) if action.data["to"] == "customer" else []
@@ -52,9 +53,9 @@ def carry(ticket: Ticket, action: Action, at: datetime) -> TimelineEvent:
 
 def _unsent(ticket: Ticket, action: Action, why: str, at: datetime) -> TimelineEvent:
     """It has nowhere to go: those who can do something about that are told."""
-    said = {"text": action.data["value"], "why": why}
+    what = {"text": action.data["value"], "why": why}
     told = tell_admins if action.data["to"].startswith("role ") else tell
-    told(ticket, "unsent", said, at=at, moment=instant(action.at))
+    told(ticket, "unsent", what, at=at, moment=instant(action.at))
     return record(ticket, "acted", action, {**action.data, "refused": why}, at)
 
 
@@ -79,6 +80,8 @@ def _send_each(
     for person in everybody:
         own = links_for(ticket, text.name, person, at=at, standing=standing)
         about = {"asks": {"form": asked[0].name, "n": asked[1]}} if asked and own else {}
+        if isinstance(person, Requester):
+            own = {**own, **said.links_in(text.body, ticket, person, at)}
         sent.append(send(ticket, text, [address_of(person)], at, more=own, payload=about))
     return sent
 

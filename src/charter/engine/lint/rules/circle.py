@@ -50,7 +50,10 @@ def _pulls(charter: Charter, do: Effect, trigger: Trigger, rule: Rule) -> bool:
             return name in trigger.names and _holds(charter, do.value, rule)
         named = rule.when.names & {"status", "stage"}
         return trigger.kind == "held" and bool(named) and _holds(charter, do.value, rule)
-    kinds = {"mark": "marked", "unmark": "unmarked", "owner": "owner", "close": "close"}
+    kinds = {
+        "mark": "marked", "unmark": "unmarked", "owner": "owner", "close": "close",
+        "page": "unanswered", "hand off": "handed off",
+    }  # fmt: skip
     if do.kind == "tell":
         return trigger.kind == "told" and not trigger.names.isdisjoint(do.told)
     return trigger.kind == kinds.get(do.kind) and do.value in trigger.names

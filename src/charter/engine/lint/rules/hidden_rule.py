@@ -9,6 +9,7 @@ from charter.engine.language.model import Charter, Rule, Trigger
 from charter.engine.language.model.events import TIMED
 from charter.engine.lint.cases import both, meeting, none_of, smallest
 from charter.engine.lint.finding import Doubt
+from charter.engine.lint.forms import gated
 from charter.engine.rules.effects import DECIDES
 from charter.engine.words import row as in_a_row
 
@@ -46,12 +47,13 @@ def _taken(charter: Charter, index: int, about: str, trigger: Trigger) -> bool:
 
 
 def _deciding(charter: Charter, index: int, about: str, trigger: Trigger) -> list[Rule]:
-    """The earlier rules that decide the same on the same event, each time that it comes."""
+    """The earlier rules that decide the same on the same event, each time that it comes; one that a
+    gate may keep from it does not."""
     return [
         rule
         for rule in charter.rules[:index]
         if not rule.once
-        and any(DECIDES.get(do.kind) == about for do in rule.do)
+        and any(DECIDES.get(do.kind) == about and not gated(charter, do) for do in rule.do)
         and any(_covers(one, trigger) for one in rule.on)
     ]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter.engine.conditions import Test
+from charter.engine.conditions import ALWAYS, Test
 from charter.engine.facts import Fact
-from charter.engine.language.model import Charter
-from charter.engine.lint.cases import both, smallest
+from charter.engine.language.model import Charter, Effect, Ladder
+from charter.engine.lint.cases import Ticket, both, smallest
 from charter.engine.lint.coverage import closed, overlap, told, unreached
 from charter.engine.lint.finding import Doubt
 
@@ -20,7 +20,7 @@ def find(charter: Charter) -> Iterator[Doubt]:
         return
     out_of_hours = closed(charter)
     for name, ladder in charter.ladders.items():
-        ticket = smallest(both(ladder.when, _CLOSED))
+        ticket = _begins_when_closed(charter, ladder)
         left = out_of_hours
         for step in ladder.steps:
             left = overlap(left, unreached(charter, step.to))
@@ -32,3 +32,15 @@ def find(charter: Charter) -> Iterator[Doubt]:
                 ticket,
                 f"the ladder {name} may find nobody",
             )
+
+
+def _begins_when_closed(charter: Charter, ladder: Ladder) -> Ticket | None:
+    """The smallest ticket for which somebody, or a rule, may start it while the desk is closed."""
+    rules = (one.when for one in charter.rules for do in one.do if _starts(do, ladder))
+    whens = (ALWAYS,) if ladder.started_by else tuple(rules)
+    found = (smallest(both(ladder.when, when, _CLOSED)) for when in whens)
+    return next((ticket for ticket in found if ticket is not None), None)
+
+
+def _starts(do: Effect, ladder: Ladder) -> bool:
+    return do.kind == "page" and do.value == ladder.name

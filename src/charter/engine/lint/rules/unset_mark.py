@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from charter.engine.conditions import Condition
 from charter.engine.intake import needs_anything
 from charter.engine.language.errors import Path
 from charter.engine.language.live import MARK
-from charter.engine.language.model import Charter, Rule
+from charter.engine.language.model import Charter, Rule, Trigger
 from charter.engine.lint.finding import Doubt
+from charter.engine.lint.rows import whens
 
 
 def find(charter: Charter) -> Iterator[Doubt]:
@@ -33,19 +34,25 @@ def find(charter: Charter) -> Iterator[Doubt]:
 
 
 def _read(charter: Charter) -> Iterator[tuple[Path, str]]:
+    """Each mark that something looks at, waits for or takes away, with the place."""
     for index, rule in enumerate(charter.rules):
         for mark in sorted(_marks(rule)):
             yield ("rules", index), mark
-    for index, entry in enumerate(charter.order.entries):
-        for mark in sorted(_asked(entry.when)):
-            yield ("work order", index), mark
+    for path, when in whens(charter):
+        yield from ((path, mark) for mark in sorted(_asked(when)))
+    for name, clock in charter.own_clocks.items():
+        for mark in sorted(_awaited((*clock.begins, *clock.ends))):
+            yield ("clocks", name), mark
 
 
 def _marks(rule: Rule) -> set[str]:
-    """The marks whose coming, going or being there the rule looks at."""
-    awaited = {name for one in rule.on if one.kind in ("marked", "unmarked") for name in one.names}
+    """The marks whose coming or going the rule looks at, or that it takes away."""
     unmarked = {do.value for do in rule.do if do.kind == "unmark"}
-    return _asked(rule.when) | awaited | unmarked
+    return _asked(rule.when) | _awaited(rule.on) | unmarked
+
+
+def _awaited(triggers: Iterable[Trigger]) -> set[str]:
+    return {name for one in triggers if one.kind in ("marked", "unmarked") for name in one.names}
 
 
 def _asked(when: Condition) -> set[str]:

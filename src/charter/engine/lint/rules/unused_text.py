@@ -11,7 +11,7 @@ from charter.engine.lint.finding import Doubt
 
 
 def find(charter: Charter) -> Iterator[Doubt]:
-    """One for each text that no rule, reason or form sends, nor Charter by itself."""
+    """One for each text that no rule, reason or form sends, and that Charter does not send by itself."""
     used = {do.value for rule in charter.rules for do in rule.do}
     used |= {reason.sends or "" for reason in charter.reasons.values()}
     used |= {form.sends or "" for form in charter.forms.values()}

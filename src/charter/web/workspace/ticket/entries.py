@@ -15,6 +15,7 @@ from charter.desk.models import Attachment, Delivery, Message, TimelineEvent
 from charter.desk.policy.shown_pages import KINDS
 from charter.desk.queries.tickets import Thread
 from charter.web.workspace.ticket import bodies
+from charter.web.workspace.ticket.heard import heard_in
 from charter.web.workspace.ticket.kinds import shown_as_image
 from charter.web.workspace.ticket.quiet import Telling, sentence_of
 
@@ -35,6 +36,7 @@ class Showing:
     """Messages whose remote images are wanted, by their place on the timeline."""
     may_redact: bool = False
     may_see_mail: bool = False
+    may_change: bool = False
     unseen_after: int | None = None
     """Later messages came while the agent was writing; a line is drawn before them."""
 
@@ -42,6 +44,7 @@ class Showing:
 def entries_of(thread: Thread, showing: Showing) -> list[dict[str, Any]]:
     """What `ui/timeline.html` draws, oldest first."""
     messages = {message.seq: message for message in thread.messages}
+    heard = heard_in(thread.events, showing)
     fates = {one.message_id: one for one in thread.deliveries if one.message_id is not None}
     entries: list[dict[str, Any]] = []
     drawn = showing.unseen_after is None
@@ -52,7 +55,8 @@ def entries_of(thread: Thread, showing: Showing) -> list[dict[str, Any]]:
                 drawn = True
                 entries.append({"kind": "waterline", "words": _("New since you began to write")})
             files = thread.files.get(message.pk, [])
-            entries.append(_letter(message, files, fates.get(message.pk), showing))
+            letter = _letter(message, files, fates.get(message.pk), showing)
+            entries.append(letter | {"heard": heard.get(message.seq)})
         elif (elsewhere := thread.elsewhere.get(event.seq)) is not None:
             entries.append(_from_elsewhere(event, elsewhere, thread, showing))
         elif (told := sentence_of(event, showing.telling)) is not None:

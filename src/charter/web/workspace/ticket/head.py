@@ -29,6 +29,7 @@ def head_of(
         "topic": vocabulary.topics.get(ticket.topic, ticket.topic),
         "status_words": vocabulary.status_words(ticket.status, ticket.detail),
         "may_change": can(agent, "ticket.change", ticket) and ticket.merged_into_id is None,
+        "wishes": _wishes(ticket, vocabulary),
         "menus": [
             _statuses(ticket, shown, agent, vocabulary),
             _priorities(ticket, shown, vocabulary),
@@ -40,6 +41,19 @@ def head_of(
         "contact": crew.names.get(ticket.contact_id or 0, ""),
         "answers": vocabulary.teams.get(ticket.answers, ticket.answers),
     }
+
+
+def _wishes(ticket: Ticket, vocabulary: Vocabulary) -> list[dict[str, str]]:
+    """What the customer may have said on the telephone, as far as the charter acts on it."""
+    words = {
+        "confirm": ("check", _("The customer says it is solved")),
+        "escalate": ("trending-up", _("The customer asks for more attention")),
+    }
+    return [
+        {"says": says, "icon": words[says][0], "words": words[says][1]}
+        for says in vocabulary.hears
+        if says != "confirm" or ticket.unsolved
+    ]
 
 
 def _menu(

@@ -151,11 +151,12 @@ def _filled(event: TimelineEvent, t: Telling) -> Sentence:
 
 
 def _asked(event: TimelineEvent, t: Telling) -> Sentence:
-    told = {"form": t.vocabulary.form_words(event.data["form"]), "who": event.data.get("who", "")}
+    told = {
+        "form": t.vocabulary.form_words(event.data["form"]),
+        "who": t.vocabulary.who_words(event.data.get("who", "")),
+    }
     if not event.data["to"]:
-        return "circle-alert", _(
-            "Nobody can approve “%(form)s”: there is nobody who is %(who)s"
-        ) % told
+        return "circle-alert", _("Nobody can approve “%(form)s”: nobody is %(who)s") % told
     return "mail-question-mark", _("Asked for a yes or no to “%(form)s”: %(who)s") % told
 
 
@@ -323,6 +324,25 @@ def _denied(event: TimelineEvent, t: Telling) -> Sentence:
     return "copy-x", _("%(who)s said it is not the same as #%(number)s") % told
 
 
+def _confirmed(event: TimelineEvent, t: Telling) -> Sentence:
+    if event.data.get("how") == "agent":
+        return "check", _("%(who)s was told that it is solved") % {"who": t.who(event)}
+    return "check", _("%(who)s said by the button that it is solved") % {"who": t.who(event)}
+
+
+def _escalation_asked(event: TimelineEvent, t: Telling) -> Sentence:
+    if event.data.get("how") == "agent":
+        return "trending-up", _("%(who)s was asked for more attention") % {"who": t.who(event)}
+    return "trending-up", _("%(who)s asked by the button for more attention") % {
+        "who": t.who(event)
+    }
+
+
+def _heard_wrong(event: TimelineEvent, t: Telling) -> Sentence:
+    words = _("%(who)s said that a message was heard wrong; it counts as an ordinary one")
+    return "ear", words % {"who": t.who(event)}
+
+
 _TELLERS: Mapping[str, Callable[[TimelineEvent, Telling], Sentence]] = {
     "opened": _opened,
     "status": _status,
@@ -354,4 +374,7 @@ _TELLERS: Mapping[str, Callable[[TimelineEvent, Telling], Sentence]] = {
     "unmerged": _unmerged,
     "duplicate_suggested": _suggested,
     "not_duplicate": _denied,
+    "confirmed": _confirmed,
+    "escalation_asked": _escalation_asked,
+    "heard_wrong": _heard_wrong,
 }

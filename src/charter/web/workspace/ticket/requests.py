@@ -44,7 +44,7 @@ def requests_of(
     if not shown.forms:
         return []
     known = forms_of(ticket.desk)
-    told = _Told(ticket, agent, events, at)
+    told = _Told(ticket, agent, events, vocabulary, at)
     return [
         _form(known[name], stood, shown, vocabulary, told)
         for name, stood in shown.forms.items()
@@ -56,9 +56,14 @@ class _Told:
     """What the forms of one ticket share: whose words stand on the timeline, with names."""
 
     def __init__(
-        self, ticket: Ticket, agent: Agent, events: Sequence[TimelineEvent], at: datetime
+        self,
+        ticket: Ticket,
+        agent: Agent,
+        events: Sequence[TimelineEvent],
+        vocabulary: Vocabulary,
+        at: datetime,
     ) -> None:
-        self.ticket, self.agent, self.at = ticket, agent, at
+        self.ticket, self.agent, self.vocabulary, self.at = ticket, agent, vocabulary, at
         self.may = can(agent, "ticket.change", ticket) and ticket.merged_into_id is None
         kinds = ("approval_asked", "approved", "declined", "filled")
         self.events = [one for one in events if one.kind in kinds]
@@ -108,7 +113,7 @@ def _form(
             for number, (fact, value) in enumerate(known)
         ],
         "may_fill": may_fill,
-        "filled_by": "" if may_fill else _(" or ").join(noun.filled_by),
+        "filled_by": "" if may_fill else _(" or ").join(map(vocabulary.who_words, noun.filled_by)),
         "again": stood.n > 0,
         "sends": bool(noun.sends),
         "asks": bool(noun.approved_by),
@@ -141,9 +146,8 @@ def _said(noun: NamedForm, stood: FormStanding, told: _Told) -> str:
         asked = told.last(noun.name, stood.n, "approval_asked")
         names = _names(asked.data["to"] if asked else (), told.names)
         if not names:
-            return _("Nobody can say yes or no yet: there is nobody who is %(who)s.") % {
-                "who": noun.approved_by
-            }
+            who = {"who": told.vocabulary.who_words(noun.approved_by)}
+            return _("Nobody can say yes or no yet: nobody is %(who)s.") % who
         return _("Asked: %(names)s") % {"names": names}
     answer = told.last(noun.name, stood.n, "approved", "declined")
     if stood.state not in ("approved", "declined") or answer is None:

@@ -167,6 +167,7 @@ class Whole:
             images_of=self.images,
             may_redact=can(agent, "message.redact", self.ticket),
             may_see_mail=can(agent, "mail.view", self.ticket),
+            may_change=can(agent, "ticket.change", self.ticket) and not self.ticket.merged_into_id,
             unseen_after=self.unseen_after,
         )
 

@@ -3,6 +3,7 @@ import { all, on, one, post, store } from "./dom.js";
 import { phrase } from "./words.js";
 
 const waits = new WeakMap();
+const unkept = new WeakSet(); // forms with words that the desk has not said it has
 
 function say(form, words) {
   const place = one("[data-draft-said]", form);
@@ -21,10 +22,12 @@ async function keep(form) {
     say(form, phrase("draft-saving"));
     try { await post(form.dataset.draftUrl, draft); } catch { say(form, phrase("offline")); return; }
   }
+  if (!waits.has(form)) unkept.delete(form);
   say(form, draft.text ? phrase("draft-kept") : "");
 }
 
 function later(form) {
+  unkept.add(form);
   clearTimeout(waits.get(form));
   waits.set(form, setTimeout(() => { waits.delete(form); keep(form); }, 700));
 }
@@ -62,6 +65,6 @@ export function start() {
   on("input", "form[data-draft]", (_event, form) => later(form));
   addEventListener("pagehide", () => all("form[data-draft]").forEach((form) => {
     const draft = words(form);
-    if (draft.text && !form.dataset.sent) store.set(`draft:${form.dataset.draft}`, { ...draft, newer: waits.has(form) });
+    if (draft.text && !form.dataset.sent) store.set(`draft:${form.dataset.draft}`, { ...draft, newer: unkept.has(form) });
   }));
 }
