@@ -176,6 +176,25 @@ def test_a_fact_that_only_tells_an_emergency_is_used() -> None:
     assert rules(unused) == ["unused-fact"]
 
 
+FORMS = """facts:
+  affected: {question: How many?, steps: [1-10, 11+, all]}
+  price: {question: What does it cost?, type: money, told by: agents, shown: yes}
+  done by: {question: When is it done?, type: date, told by: agents}
+  agreed: {question: Is it agreed?, type: yes or no, told by: agents}
+forms: {quote: {title: Quote, asks: [price], sends: offer}}
+gates: [{before: {status: solved}, need: [{told: [agreed]}]}]
+queues: {work: {title: Work, when: {topic: orders}, a day: 3, tells: done by}}
+clocks: {quote: {from: opened, until: {filled: quote}}}
+texts: {offer: "It costs {price}."}
+"""
+
+
+def test_what_forms_gates_and_queues_speak_of_is_used() -> None:
+    said = rules(FORMS)
+    assert "unused-fact" not in said
+    assert "unused-text" not in said
+
+
 def test_a_schedule_of_a_facility_is_used() -> None:
     harbour = (
         "schedules:\n  office: {zone: UTC, open: {mon-fri: 09:00-17:00}}\n"
