@@ -85,6 +85,11 @@ def close(ago: int, reason: str, by: str = "", **told: str) -> Step:
     return Step(ago, "close", text=reason, by=by, value=_named(told))
 
 
+def fill(ago: int, form: str, by: str = "", **told: str) -> Step:
+    """An agent fills in one of the charter's forms."""
+    return Step(ago, "fill", text=form, by=by, value=_named(told))
+
+
 def merge(ago: int, into: str, by: str = "") -> Step:
     """An agent merges it into the ticket with that subject."""
     return Step(ago, "merge", value=into, by=by)
