@@ -84,6 +84,11 @@ def close(ago: int, reason: str, by: str = "", **told: str) -> Step:
     return Step(ago, "close", text=reason, by=by, value=_named(told))
 
 
+def fill(ago: int, form: str, by: str = "", **told: str) -> Step:
+    """An agent fills in one of the charter's forms."""
+    return Step(ago, "fill", text=form, by=by, value=_named(told))
+
+
 def merge(ago: int, into: str, by: str = "") -> Step:
     """An agent merges it into the ticket with that subject."""
     return Step(ago, "merge", value=into, by=by)
@@ -92,3 +97,23 @@ def merge(ago: int, into: str, by: str = "") -> Step:
 def spam(ago: int, by: str = "") -> Step:
     """An agent marks it as unwanted mail."""
     return Step(ago, "spam", by=by)
+
+
+def page(ago: int, ladder: str, by: str = "") -> Step:
+    """An agent has somebody called."""
+    return Step(ago, "page", value=ladder, by=by)
+
+
+def take(ago: int, ladder: str, by: str = "") -> Step:
+    """Somebody who is called says that they have it."""
+    return Step(ago, "take", value=ladder, by=by)
+
+
+def hand_off(ago: int, department: str, text: str = "", by: str = "") -> Step:
+    """An agent sends the conversation to a department."""
+    return Step(ago, "hand off", text, by=by, value=department)
+
+
+def button(ago: int, says: str, by: str = "") -> Step:
+    """The customer presses the button behind a link in a mail: `confirm` or `escalate`."""
+    return Step(ago, "button", value=says, by=by)

@@ -118,6 +118,10 @@ def standing(ticket: Fold, at: Moment) -> Standing:
     contact, lacks_assignee = _contact(ticket, why)
     tiers, marks = ticket.charter.people.tiers, ticket.marks()
     wanted = ticket.rules.unmet(facts)
+    filled = forms.standing(ticket, at) if ticket.charter.forms else _NONE
+    shut = gates.shut(ticket, at) if ticket.charter.gates else ()
+    if filled or shut:
+        why += [*forms.why(filled, ticket.rules.edition), *gates.why(shut)]
     return Standing(
         at=at,
         status=ticket.status,
@@ -149,8 +153,8 @@ def standing(ticket: Fold, at: Moment) -> Standing:
         actions=acting.owed() if acting is not None else (),
         acted=acting.acted if acting is not None else (),
         circle=acting.circle if acting is not None else (),
-        forms=forms.standing(ticket, at) if ticket.charter.forms else _NONE,
-        gates=gates.shut(ticket, at) if ticket.charter.gates else (),
+        forms=filled,
+        gates=shut,
         dates=ticket.dates,
     )
 

@@ -8,14 +8,25 @@ from charter.demo.steps import (
     answer,
     ask,
     assign,
+    button,
     close,
     facts,
+    hand_off,
     merge,
     note,
     owner,
     status,
     topic,
 )  # fmt: skip
+
+LOOKED = {
+    "impact_verified": "yes",
+    "severity_verified": "yes",
+    "problem_confirmed": "yes",
+    "isolated": "yes",
+    "reproduced": "yes",
+}
+"""The front line's first look, all of it."""
 
 FRESH = (
     Story(
@@ -69,6 +80,7 @@ MOVING = (
                 "Hello Greta,\n\nI can see the refusals. One of our EDI specialists takes over and"
                 " stays your contact.",
             ),
+            facts(466, **LOOKED),
             owner(465, "edi"),
             assign(460, "edda", "edda"),
             note(300, "Retailer changed their guide on Monday; HL loop now per carton.", "edda"),
@@ -91,9 +103,10 @@ MOVING = (
                 "otis",
             ),
             ask(2 * DAY - 200, "Only ours, and it is the newest version."),
+            facts(2 * DAY - 210, "otis", **LOOKED),
             owner(2 * DAY - 220, "api", "otis"),
             assign(2 * DAY - 225, "arjun", "arjun"),
-            facts(2 * DAY - 300, "arjun", reproduced="yes", problem_confirmed="yes"),
+            facts(2 * DAY - 300, "arjun", development_item="https://dev.example/issues/318"),
             status(DAY + 100, "pending-review", "arjun"),
             facts(DAY, "arjun", development="in progress"),
         ],
@@ -126,6 +139,7 @@ MOVING = (
             facts(800, "otis", reproduced="yes"),
             status(790, "investigation", "otis"),
             ask(100, "It happened at row 180 today."),
+            button(60, "escalate"),
         ],
     ),
     Story(
@@ -193,6 +207,7 @@ DONE = (
         "greta", 6 * DAY, "Account on hold",
         "Our account is on hold although the invoice is paid.\n\nGreta",
         [topic(6 * DAY - 10, "account"), assign(6 * DAY - 10, "mina"),
+         hand_off(6 * DAY - 12, "accounts", "Could you look for the payment of the 3rd?"),
          answer(6 * DAY - 30, "Hello Greta,\n\nAccounts have found the payment; the hold is gone."),
          ask(6 * DAY - 50, "All good now, thanks.")],
     ),
