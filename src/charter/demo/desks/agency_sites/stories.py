@@ -23,9 +23,19 @@ FRESH = (
         6,
         "Our site is down",
         "Every page of https://orchardcycles.example shows an error, nobody can order.\n\nOmar",
-        [take(2, "site-down", "wren"), assign(2, "wren", "wren")],
+        [
+            take(3, "site-down", "wren"),
+            assign(3, "wren", "wren"),
+            answer(
+                1,
+                "Hello Omar,\n\nI see it, too. The certificate of the shop ran out; a new one is on its way.",
+                "wren",
+                "open",
+            ),
+        ],
         told={"topic": "site-down", "stopped": "customers cannot order"},
         door="portal",
+        day_and_night=True,
     ),
     Story(
         "kit",
