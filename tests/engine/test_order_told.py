@@ -20,17 +20,17 @@ def ordered(entries: str) -> Charter:
         ("due", []),
         ("due, {first: {priority: urgent}}", []),
         ("{first: {priority: urgent}}, due",
-         ["What is urgent comes before everything else, whoever asks."]),
+         ["Before everything else, and whoever asks, we turn to urgent requests."]),
         ("{first: {priority: [urgent, high]}}, due",
-         ["What is urgent or high comes before everything else, whoever asks."]),
+         ["Before everything else, and whoever asks, we turn to urgent or high requests."]),
         ("{first: {topic: orders}}, {within: organization, first: {topic: invoices}}, due",
-         ["“Orders are stuck” comes before everything else, whoever asks.",
-          "Of your organization’s other requests, “Questions about invoices” comes first."]),
+         ["Before everything else, and whoever asks, we turn to “Orders are stuck”.",
+          "Among your organization’s other requests, we begin with “Questions about invoices”."]),
         ("{within: organization, first: {priority: high}}, due",
-         ["Of your organization’s requests, what is high comes first."]),
+         ["Among your organization’s requests, we begin with high requests."]),
         ("{first: {priority: urgent}}, {first: {priority: high}}, due",
-         ["What is urgent comes before everything else, whoever asks.",
-          "After that comes what is high, whoever asks."]),
+         ["Before everything else, and whoever asks, we turn to urgent requests.",
+          "Then we turn to high requests, whoever asks."]),
         ("{first: {mark: vip}}, {first: {topic: orders}}", []),
         ("{first: {owner: billing}}", []),
         ("{first: {topic: known}}", []),
@@ -47,7 +47,7 @@ def changes(old: str, new: str) -> list[tuple[str, bool]]:
 
 def test_another_order_is_told_to_the_desk_and_a_promise_to_customers() -> None:
     old, new = "due, oldest", "{first: {priority: urgent}}, due"
-    says = "What is urgent comes before everything else, whoever asks."
+    says = "Before everything else, and whoever asks, we turn to urgent requests."
     sorts = "whether priority is urgent, due moment and age instead of due moment and age"
     assert changes(old, new) == [
         (f"Tickets are sorted by {sorts}.", False),

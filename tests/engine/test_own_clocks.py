@@ -402,3 +402,11 @@ def test_an_own_clock_ends_no_later_by_looking(minutes: int) -> None:
 
     assert clock(standing).due_at == on("11:00")
     assert clock(standing).breached == (at > on("11:00"))
+
+
+def test_what_would_end_it_again_changes_nothing() -> None:
+    again = FILLED._replace(at=on("12:00"))
+
+    assert clock(stands(own(QUOTE), [OPENED, FILLED, again])).ended_at == FILLED.at
+    solved = [OPENED, SOLVED, again]
+    assert words(stands(own(QUOTE), solved)) == {"ended unanswered"}

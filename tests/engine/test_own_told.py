@@ -196,3 +196,18 @@ def test_all_of_it_comes_and_goes() -> None:
     ):
         assert one in gone
     assert diff(told(), told()) == []
+
+
+def test_customers_read_of_each_way_only_where_there_is_one() -> None:
+    date_only = OWN.replace(", at most: 5 business days", "")
+    forms = OWN[: OWN.index("queues:")] + "targets:\n  - {first reply: 1h}\n"
+    queues = date_only.replace("filled: bill", "told: shop").replace(
+        "{filled: [quote, plan]}", "note"
+    )
+    queues = queues[queues.index("queues:") : queues.index("gates:")]
+    texts = [markdown(page(told(one), date(2026, 11, 20))) for one in (forms, queues)]
+
+    assert "you say yes" not in texts[1]
+    assert "or say yes:" in texts[0]
+    assert "- New words." in texts[1]
+    assert "told its date" not in texts[0]

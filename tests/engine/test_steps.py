@@ -68,3 +68,18 @@ def test_one_step_can_be_asked_for() -> None:
 
     [step] = found.of_step(found.standing.acted[0].key)
     assert step.text.startswith("Tue 17 Nov 10:00: a rule sets")
+
+
+def test_what_the_desk_has_carried_out_is_told_as_before() -> None:
+    charter = ruled(*RULES)
+    before = explain({"7": charter}, Timeline({}, [OPENED, ANSWER]), on("20 11:00"), edition="7")
+    [owed] = [one for one in before.standing.actions if one.kind == "send"]
+    sent = event("20 11:00", "sent", text="soon", key=owed.key)
+
+    after = explain(
+        {"7": charter}, Timeline({}, [OPENED, ANSWER, sent]), on("20 12:00"), edition="7"
+    )
+
+    assert owed.key not in [one.key for one in after.standing.actions]
+    assert after.of_step(owed.key) == before.of_step(owed.key)
+    assert len(after.of_step(owed.key)) == 1

@@ -141,12 +141,12 @@ def test_the_queue_says_why_a_ticket_stands_where_it_stands(
     down = opens(cast.rita, "Down", priority="urgent")
     assert queue(bo) == ["Down", "Key function", "Plain"]
     assert why(bo, down) == [
-        "Number 1 of 3 in “Due next”.",
+        "Number 1 of 3 in “All open”.",
         f"It comes before #{key.number}: priority is urgent. charter, line {line + 1}",
     ]
     within = f"topic is enhancement. charter, line {line + 2}"
     assert why(bo, key) == [
-        "Number 2 of 3 in “Due next”.",
+        "Number 2 of 3 in “All open”.",
         f"Within Gold Rush Games it goes before #{plain.number}: {within}",
         f"#{down.number} comes before it: priority is urgent. charter, line {line + 1}",
         f"It comes before #{plain.number}: {within}",
@@ -172,10 +172,10 @@ def test_the_tickets_page_tells_its_place_first(site: Cast, bo: Client, opens: O
     opens(site.rita, "Before it")
     ticket = opens(site.gwen, "Behind")
     page = bo.get(f"/lantern/tickets/{ticket.number}/why/").content.decode()
-    assert re.search(r'why-sentence">Number 2 of 2 in “Due next”', page)
+    assert re.search(r'why-sentence">Number 2 of 2 in “All open”', page)
     set_status(ticket, agent=site.bo, status="solved", at=FRIDAY_NOON + timedelta(minutes=1))
     page = bo.get(f"/lantern/tickets/{ticket.number}/why/").content.decode()
-    assert "in “Due next”" not in page
+    assert "in “All open”" not in page
     assert bo.get(f"/lantern/tickets/{ticket.number}/why/place/").status_code == 404
 
 

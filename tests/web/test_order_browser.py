@@ -35,7 +35,7 @@ def test_a_key_tells_it_of_the_row_under_the_cursor(queue: Any) -> None:
     queue.keyboard.press("j")
     expect(queue.locator(".row-cursor")).to_contain_text("Later")
     queue.keyboard.press("h")
-    expect(queue.locator("#why-body")).to_contain_text("Number 2 of 2 in “Due next”.")
+    expect(queue.locator("#why-body")).to_contain_text("Number 2 of 2 in “All open”.")
     expect(queue.locator("#why-body")).to_contain_text("comes before it: due earlier.")
 
 

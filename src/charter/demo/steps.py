@@ -92,3 +92,23 @@ def merge(ago: int, into: str, by: str = "") -> Step:
 def spam(ago: int, by: str = "") -> Step:
     """An agent marks it as unwanted mail."""
     return Step(ago, "spam", by=by)
+
+
+def page(ago: int, ladder: str, by: str = "") -> Step:
+    """An agent has somebody called."""
+    return Step(ago, "page", value=ladder, by=by)
+
+
+def take(ago: int, ladder: str, by: str = "") -> Step:
+    """Somebody who is called says that they have it."""
+    return Step(ago, "take", value=ladder, by=by)
+
+
+def hand_off(ago: int, department: str, text: str = "", by: str = "") -> Step:
+    """An agent sends the conversation to a department."""
+    return Step(ago, "hand off", text, by=by, value=department)
+
+
+def button(ago: int, says: str, by: str = "") -> Step:
+    """The customer presses the button behind a link in a mail: `confirm` or `escalate`."""
+    return Step(ago, "button", value=says, by=by)

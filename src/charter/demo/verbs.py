@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 from charter.demo.steps import Step
 from charter.desk.actions import answer, decide
 from charter.desk.actions.close import close_ticket
+from charter.desk.actions.hand_off import hand_off
+from charter.desk.actions.hearing import say_by_button
 from charter.desk.actions.merge import merge
+from charter.desk.actions.pages import acknowledge_page
+from charter.desk.actions.paging import start_page
 from charter.desk.actions.receive import receive_message
 from charter.desk.actions.spam import mark_spam
 from charter.desk.actions.words import Words
@@ -66,6 +70,18 @@ VERBS: Mapping[str, Verb] = {
     "note": _note,
     "close": _close,
     "merge": _merge,
+    "page": lambda player, ticket, step, at: start_page(
+        ticket, step.value, agent=player.agent(step.by), at=at
+    ),
+    "take": lambda player, ticket, step, at: acknowledge_page(
+        ticket, step.value, agent=player.agent(step.by), how="link", at=at
+    ),
+    "hand off": lambda player, ticket, step, at: hand_off(
+        ticket, step.value, agent=player.agent(step.by), at=at, words=step.text
+    ),
+    "button": lambda player, ticket, step, at: say_by_button(
+        ticket, says=step.value, requester=ticket.requester, at=at
+    ),
     "status": lambda player, ticket, step, at: decide.set_status(
         ticket, agent=player.agent(step.by), status=step.value, at=at
     ),

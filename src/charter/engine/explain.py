@@ -55,7 +55,9 @@ def explain(
         for clock in row:
             if clock.terms.target is not None:
                 sentences += _of_clock(editions, ticket, clock, at)
-    return Explanation(found, [*sentences, *steps(editions, timeline, found)])
+    asked, done = (ticket.acting.asked, ticket.acting.done) if ticket.acting else ((), ())
+    carried = [action for action in asked if action.key in done]
+    return Explanation(found, [*sentences, *steps(editions, timeline, found, carried)])
 
 
 def _of_pages(ticket: Fold, found: Standing) -> list[Reason]:

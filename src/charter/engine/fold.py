@@ -93,6 +93,7 @@ class Fold:
             len(editions) > 1 and any(one.book is not None for one in editions.values())
         )
         self.acting = Acting(self) if ruled else None
+        self.own_clocks = self.acting.own if self.acting is not None else None
         self.keeping = Keeping(self) if keeps(editions.values()) else None
 
     def tell(self, events: Iterable[Event]) -> None:
@@ -289,14 +290,17 @@ class Fold:
         A customer who reopens asks anew, so that the owed reply is left to `asked`.
         """
         ended = [clocks[-1] for clocks in self.clocks.values() if clocks]
-        if self.acting is not None and self.acting.own is not None:
-            ended += self.acting.own.waiting.values()
+        if self.own_clocks is not None:
+            ended += self.own_clocks.waiting.values()
         for last in ended:
             if last.final or last.outcome is None:
                 continue
             family = last.promise.family
-            owed = family == "own" and last.outcome != "met"
-            if family == "work" or owed or (family == "reply" and not by_customer):
+            if family == "reply":
+                owed = not by_customer
+            else:
+                owed = family == "work" or (family == "own" and last.outcome != "met")
+            if owed:
                 self._resume(last, at, runs=last.promise.runs_in(self.stage))
 
     def leave(self, event: Event) -> None:
@@ -347,8 +351,9 @@ class Fold:
         if self.verdict is before:
             return
         self._climb()
+        terms_of = self.verdict.terms
         for clock in self._promised_clocks():
-            terms = self._terms(clock)
+            terms = terms_of[clock.promise.name] if self.own_clocks is None else self._terms(clock)
             if terms != clock.terms:
                 if self.changes is not None:
                     self.changes.append(Change(event.at, clock, clock.terms, terms, event.kind))
@@ -365,8 +370,7 @@ class Fold:
 
     def _terms(self, clock: Clock) -> Terms:
         """What a clock is measured by now; nothing is promised by one that only waits for that."""
-        terms = self.verdict.terms.get(clock.promise.name)
-        own = self.acting.own if self.acting is not None else None
+        terms, own = self.verdict.terms.get(clock.promise.name), self.own_clocks
         if own is not None and (terms is None or clock in own.waiting.values()):
             return own.unpromised()
         assert terms is not None
@@ -377,9 +381,10 @@ class Fold:
         return clocks[-1] if clocks else None
 
     def _open_clocks(self) -> list[Clock]:
-        own = self.acting.own if self.acting is not None else None
-        waiting = own.waiting.values() if own is not None else ()
-        return [*self._promised_clocks(), *(one for one in waiting if one.outcome is None)]
+        found = self._promised_clocks()
+        if self.own_clocks is not None:
+            found += [one for one in self.own_clocks.waiting.values() if one.outcome is None]
+        return found
 
     def _promised_clocks(self) -> list[Clock]:
         return [

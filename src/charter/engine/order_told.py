@@ -23,10 +23,10 @@ def promised(charter: Charter) -> list[str]:
 
 def _sentence(what: str, *, after: bool, within: bool) -> str:
     if within:
-        return f"of your organization’s {'other ' * after}requests, {what} comes first."
+        return f"among your organization’s {'other ' * after}requests, we begin with {what}."
     if after:
-        return f"after that comes {what}, whoever asks."
-    return f"{what} comes before everything else, whoever asks."
+        return f"then we turn to {what}, whoever asks."
+    return f"before everything else, and whoever asks, we turn to {what}."
 
 
 def _what(charter: Charter, entry: OrderEntry) -> str | None:
@@ -34,7 +34,7 @@ def _what(charter: Charter, entry: OrderEntry) -> str | None:
     if not isinstance(when, Test) or when.known or when.unknown:
         return None
     if when.fact.name == "priority":
-        return f"what is {either([named(word) for word in when.words])}"
+        return f"{either([named(word) for word in when.words])} requests"
     if when.fact.name == "topic":
         return either([f"“{charter.topics[word].title}”" for word in when.words])
     return None

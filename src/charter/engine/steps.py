@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from charter.engine.forms import digest
 from charter.engine.language.model import Charter, Rule
@@ -16,10 +16,15 @@ from charter.engine.words import Wall, row
 
 
 def steps(
-    editions: Mapping[str, Charter], timeline: Timeline, standing: Standing
+    editions: Mapping[str, Charter],
+    timeline: Timeline,
+    standing: Standing,
+    carried_out: Iterable[Action] = (),
 ) -> Iterator[Reason]:
-    """What rules did or asked for, one sentence each, in the order in which it came."""
-    for action in sorted((*standing.acted, *standing.actions), key=lambda one: one.at):
+    """What rules did or asked for, one sentence each, in the order in which it came: what the desk has
+    carried out as well as what it still owes."""
+    every = (*standing.acted, *carried_out, *standing.actions)
+    for action in sorted(every, key=lambda one: one.at):
         charter = editions[action.edition]
         schedule = charter.schedule_for(standing.schedule)
         wall = Wall(schedule.zone, standing.at)

@@ -29,7 +29,8 @@ class Barred(Lacking):
             told = {"says": says, "lacking": "; ".join(lacking)}
             says = _("%(says)s Still lacking: %(lacking)s.") % told
         facts = dict.fromkeys(fact for gate in closed for fact in gate.facts)
-        super().__init__(says, facts=[*facts], line=closed[0].line)
+        forms = dict.fromkeys(form for gate in closed for form in gate.forms)
+        super().__init__(says, facts=[*facts], forms=[*forms], line=closed[0].line)
 
 
 def check_gates(change: Change, kind: str, data: Mapping[str, Any], agent: Agent) -> None:

@@ -17,10 +17,18 @@ class Refused(ValueError):
 class Lacking(Refused):
     """An act that waits for something; `.facts` are those that whoever asks can tell at once.
 
-    `.line` is that of the charter that asks for them, where one does.
+    `.forms` are those that must be filled in first, and `.line` is that of the charter that asks for them, where one does.
     """
 
-    def __init__(self, message: str, *, facts: Sequence[str] = (), line: int | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        facts: Sequence[str] = (),
+        forms: Sequence[str] = (),
+        line: int | None = None,
+    ) -> None:
         super().__init__(message)
         self.facts = tuple(facts)
+        self.forms = tuple(forms)
         self.line = line

@@ -24,6 +24,8 @@ class Closed(NamedTuple):
     facts: Sequence[str]
     """The facts among it, which can be told at once."""
     line: int
+    forms: Sequence[str] = ()
+    """The forms among it that are still to be filled in."""
 
 
 def has_gates(ticket: Ticket) -> bool:
@@ -46,9 +48,10 @@ def before(
 def closed(charter: Charter, shut: Shut) -> Closed:
     """A shut gate as people are told of it."""
     facts = [need.name for need in shut.lacking if need.kind == "told"]
+    forms = [need.name for need in shut.lacking if need.kind == "filled"]
     told = shut.says == gates.said(charter, shut.lacking)
     lacking = [] if told else [_words(charter, need) for need in shut.lacking]
-    return Closed(shut.says, lacking, facts, shut.line)
+    return Closed(shut.says, lacking, facts, shut.line, forms)
 
 
 def statuses_barred(charter: Charter, standing: Standing) -> dict[str, Closed]:

@@ -8,7 +8,7 @@ from typing import Final
 from charter.engine.diff.change import Change
 from charter.engine.diff.forms import forms, gates, macros, own_clocks, queues
 from charter.engine.diff.hours import hours
-from charter.engine.diff.intake import contact, groups, hearing, intake, page
+from charter.engine.diff.intake import contact, duplicates, groups, hearing, intake, page
 from charter.engine.diff.nouns import (
     clocks,
     examples,
@@ -31,7 +31,7 @@ from charter.engine.language.model import Charter
 _SECTIONS: Final = (
     whole, hours, plans, priorities, people, facts, groups, intake, topics, hearing, statuses,
     reasons, triage, forms, queues, clocks, own_clocks, targets, rules, gates, rotations, ladders, order,
-    mailbox, contact, macros, texts, page,
+    mailbox, contact, duplicates, macros, texts, page,
     examples,
 )  # fmt: skip
 

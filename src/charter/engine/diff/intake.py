@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from charter.engine.diff.change import Change, changed, instead
 from charter.engine.language.model import Charter
+from charter.engine.language.model.duplicates import Duplicates
 from charter.engine.words import row
 
 
@@ -65,6 +66,21 @@ def contact(old: Charter, new: Charter) -> Iterator[Change]:
         yield Change("contact", "What to do in an emergency reads differently.", True)
     elif (before and before.when) != (after and after.when):
         yield Change("contact", "Other requests are emergencies.", False)
+
+
+def duplicates(old: Charter, new: Charter) -> Iterator[Change]:
+    """Whose tickets are compared, and what is suggested."""
+    was, now = old.duplicates, new.duplicates
+    if was.within != now.within:
+        text = f"Tickets are compared within the {instead(now.within, was.within)}."
+        yield Change("duplicates", text, False)
+    if was.suggest != now.suggest:
+        text = f"Likeness is suggested {instead(_suggested(now), _suggested(was))}."
+        yield Change("duplicates", text, False)
+
+
+def _suggested(duplicates: Duplicates) -> str:
+    return "never" if duplicates.suggest == "never" else f"where it is {duplicates.suggest}"
 
 
 def page(old: Charter, new: Charter) -> Iterator[Change]:

@@ -143,6 +143,12 @@ def texts(old: Charter, new: Charter) -> Iterator[Change]:
         was, now = old.texts[name], new.texts[name]
         if (was.subject, was.body) != (now.subject, now.body):
             yield Change("texts", f"The text {name} reads differently.", False)
+        if was.to != now.to:
+            to = instead(str(now.to or "whom a rule names"), str(was.to or "whom a rule names"))
+            yield Change("texts", f"The text {name} goes to {to}.", False)
+        if was.asks != now.asks:
+            said = "now" if now.asks else "no longer"
+            yield Change("texts", f"The text {name} {said} hands the turn to the customer.", False)
 
 
 def examples(old: Charter, new: Charter) -> Iterator[Change]:

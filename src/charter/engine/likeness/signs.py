@@ -28,21 +28,41 @@ _ERROR: Final = re.compile(
 )
 
 
+_NUMBERED: Final = re.compile(r"\d[^ ]*")
+_QUOTES: Final = '"“”«»„'
+_NAMED_ERROR: Final = re.compile(r"[A-Z0-9][_:][A-Z0-9]")
+_STATUS: Final = re.compile(r"[45]\d\d [a-z]")
+
+
 def codes_of(text: str) -> frozenset[str]:
     """The numbers that name one thing, such as `km-90211` or `20931`; neither years nor round sums."""
-    found = _CODE.findall(plain(_PAGE.sub(" ", text)))
+    without_pages = _PAGE.sub(" ", text) if "/" in text else text
+    found = _CODE.findall(numbered(" ".join(plain(without_pages).split())))
     return frozenset(re.sub(r"[_#/]", "-", code) for code in found if not _NO_CODE.fullmatch(code))
 
 
 def sums_of(text: str) -> frozenset[str]:
     """Numbers that name nothing, but say something when two people give the same: `164.95`."""
-    return frozenset(
-        number.replace(",", ".") for number in _SUM.findall(text) if not _NO_CODE.fullmatch(number)
-    )
+    found = _SUM.findall(numbered(" ".join(text.split())))
+    return frozenset(number.replace(",", ".") for number in found if not _NO_CODE.fullmatch(number))
+
+
+def numbered(spaced: str) -> str:
+    """The words in which a digit stands, of words with one space between two.
+
+    Most words have none, and no number spans two words.
+    """
+    words = []
+    for found in _NUMBERED.finditer(spaced):
+        begin, end = found.span()
+        words.append(spaced[spaced.rfind(" ", 0, begin) + 1 : end])
+    return " ".join(words)
 
 
 def pages_of(text: str) -> frozenset[str]:
     """The pages a text names, by host and path, or by path alone."""
+    if "/" not in text:
+        return frozenset()
     return frozenset(
         f"{host}{path or bare}".casefold().rstrip("/.,;")
         for host, path, bare in _PAGE.findall(text)
@@ -51,7 +71,17 @@ def pages_of(text: str) -> frozenset[str]:
 
 def errors_of(text: str) -> frozenset[str]:
     """What a machine said, as somebody quotes it or as only machines write."""
+    if not _may_hold_error(text):
+        return frozenset()
     return frozenset(plain("".join(found)).strip(" .,!?") for found in _ERROR.findall(text))
+
+
+def _may_hold_error(text: str) -> bool:
+    """Whether a closer look is worth its time."""
+    if any(quote in text for quote in _QUOTES):
+        return True
+    named = ("_" in text or ":" in text) and _NAMED_ERROR.search(text)
+    return bool(named or _STATUS.search(text))
 
 
 def bare(code: str) -> str:

@@ -8,11 +8,13 @@ from hashlib import blake2b
 from typing import Any, Final
 
 from charter.engine.likeness import cues, signs
-from charter.engine.likeness.words import plain, stems_of
+from charter.engine.likeness.words import plain, stems_in, stems_of
 from charter.engine.moment import Moment
 
 _READ: Final = 12_000
 """So many letters of a text are read."""
+_SPOKEN: Final = 600
+"""What a text says about itself stands within so many letters of its beginning or its end."""
 _CLOSING: Final = 5
 """So many lines at a text's end may be a signature."""
 
@@ -69,17 +71,21 @@ def traits_of(subject: str, text: str, *, requester: str, at: Moment) -> Traits:
     """What a ticket shows that begins with these words."""
     whole = f"{subject}\n{text}"[:_READ]
     folded = plain(whole)
+    spaced = " ".join(folded.split())
+    # Letters of other alphabets can hide digits and spaces that only the plain text has.
+    counted = signs.numbered(spaced) if whole.isascii() and "/" not in whole else whole
+    spoken = folded if len(folded) <= 2 * _SPOKEN else f"{folded[:_SPOKEN]}\n{folded[-_SPOKEN:]}"
     lines = [line.strip() for line in text[:_READ].splitlines() if line.strip()]
     return Traits(
         requester=requester,
         at=at,
-        said=blake2b(" ".join(folded.split()).encode(), digest_size=12).hexdigest(),
-        words=stems_of(whole) | signs.sums_of(whole),
-        codes=signs.codes_of(whole),
+        said=blake2b(spaced.encode(), digest_size=12).hexdigest(),
+        words=stems_in(folded) | signs.sums_of(counted),
+        codes=signs.codes_of(counted),
         pages=signs.pages_of(whole),
         errors=signs.errors_of(whole),
         closing=tuple(map(stems_of, reversed(lines[1:][-_CLOSING:]))),
-        again=cues.AGAIN.search(folded) is not None,
-        another=cues.ANOTHER.search(folded) is not None,
-        machine=cues.MACHINE.search(folded) is not None,
+        again=cues.AGAIN.search(spoken) is not None,
+        another=cues.ANOTHER.search(spoken) is not None,
+        machine=cues.MACHINE.search(spoken) is not None,
     )

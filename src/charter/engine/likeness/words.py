@@ -65,5 +65,10 @@ EMPTY: Final = frozenset(plain(_EMPTY).split())
 
 def stems_of(text: str) -> frozenset[str]:
     """The stems of the words that say something."""
-    words = _WORD.findall(plain(text))[:MOST]
-    return frozenset(word[:STEM] for word in words if word not in EMPTY)
+    return stems_in(plain(text))
+
+
+def stems_in(folded: str) -> frozenset[str]:
+    """The same of a text that is plain already."""
+    words = set(_WORD.findall(folded)[:MOST])
+    return frozenset(word[:STEM] for word in words - EMPTY)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
+
+MORE: Final = ": "
+"""Between what names a row and what is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class OwnTime:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a head; the first cell of each row names it. Without a caption, the heading says
+    """Rows under a head; the first cell of each row names it, and after `MORE` may say more. Without a caption, the heading says
     what it is."""
 
     caption: str

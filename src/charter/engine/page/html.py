@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from charter.engine.page.blocks import (
+    MORE,
     Block,
     Heading,
     OwnTime,
@@ -89,7 +90,9 @@ def _row(table: Table, cells: tuple[str, ...]) -> str:
         f'<td><span class="of">{escape(title)}</span>{escape(cell)}</td>'
         for title, cell in zip(table.head[1:], rest, strict=True)
     )
-    return f'<tr><th scope="row">{escape(first)}</th>{told}</tr>'
+    name, colon, more = first.partition(MORE)
+    said = f'<span class="more">{colon}{escape(more)}</span>' if colon else ""
+    return f'<tr><th scope="row">{escape(name)}{said}</th>{told}</tr>'
 
 
 def _track(track: Track) -> str:

@@ -43,6 +43,8 @@ th, td {
 th { font-weight: 600; }
 thead th { border-block-end-color: var(--strong); color: var(--soft); }
 .wide-2 th[scope=row] { inline-size: 30%; }
+.wide-3 th[scope=row] { inline-size: 42%; }
+.more { font-weight: 400; }
 .of { display: none; }
 figure { margin: 1rem 0; padding: 0; max-inline-size: 32rem; }
 figcaption { font-weight: 600; }
@@ -59,7 +61,7 @@ figure p { display: flex; justify-content: space-between; gap: 1rem; margin: 0; 
   thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { border-block-end: 1px solid var(--line); padding-block: 0.5rem; }
   th, td { border: 0; padding: 0.125rem 0; }
-  .wide-2 th[scope=row] { inline-size: auto; }
+  .wide-2 th[scope=row], .wide-3 th[scope=row] { inline-size: auto; }
   td:empty { display: none; }
   .of { display: inline-block; min-inline-size: 6rem; padding-inline-end: 0.75rem; color: var(--soft); }
   .wide-2 .of, .wide-3 .of { display: none; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charter.engine.intake import SUBJECT
 from charter.engine.language.model import Charter, Topic
-from charter.engine.page.blocks import Block, Heading, Paragraph, Section, Table
+from charter.engine.page.blocks import MORE, Block, Heading, Paragraph, Section, Table
 
 _A_SUBJECT = "A subject that says what it is about."
 _EVERY = "Give every request a subject that says what it is about."
@@ -42,7 +42,7 @@ def _table(charter: Charter, members: list[Topic]) -> Table:
 
 
 def _said(topic: Topic) -> str:
-    return f"{topic.title}: {topic.about}" if topic.about else topic.title
+    return f"{topic.title}{MORE}{topic.about}" if topic.about else topic.title
 
 
 def _owner(charter: Charter, topic: Topic) -> str:

@@ -12,6 +12,8 @@ from charter.demo.steps import (
     merge,
     note,
     owner,
+    page,
+    take,
     topic,
 )
 
@@ -21,6 +23,7 @@ FRESH = (
         6,
         "Our site is down",
         "Every page of https://orchardcycles.example shows an error, nobody can order.\n\nOmar",
+        [page(5, "site-down"), take(2, "site-down", "wren"), assign(2, "wren", "wren")],
         told={"topic": "site-down", "stopped": "customers cannot order"},
         door="portal",
     ),

@@ -61,6 +61,11 @@ class SwapForm(forms.Form):
         choices = [(_inside(one).isoformat(), _told(one)) for one in stints]
         for name in ("one", "other"):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+        # Two turns of one person change nothing, so that another's is proposed.
+        others = [
+            at for at, one in zip(choices, stints, strict=True) if one.agent != stints[0].agent
+        ]
+        self.fields["other"].initial = others[0][0] if others else None
 
 
 class AwayForm(forms.Form):

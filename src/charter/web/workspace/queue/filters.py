@@ -51,7 +51,7 @@ def title_of(filters: Filters, vocabulary: Vocabulary, crew: Crew) -> str:
     if filters.show != "open":
         return dict(_shows())[filters.show]
     titles = {
-        "all": _("Due next"),
+        "all": _("All open"),
         "late": _("Late"),
         "mine": _("Mine"),
         "unassigned": _("Nobody’s"),

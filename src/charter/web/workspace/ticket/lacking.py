@@ -22,8 +22,20 @@ def lacking_page(
 ) -> HttpResponse:
     """The ticket's page with what is lacking; what was asked for goes along with the answer."""
     whole = whole or read(agent, ticket_or_404(agent, number), present.now())
-    told = _told(request, lacking, whole)
+    told = _told(request, lacking, whole) | {"forms": _forms(agent, lacking, whole)}
     return page(request, agent, whole, status=422, lacking=told)
+
+
+def _forms(agent: Agent, lacking: Lacking, whole: Whole) -> list[dict[str, Any]]:
+    """The forms that must be filled in first, of those that the agent may fill in."""
+    if not lacking.forms:
+        return []
+    known = {one["name"]: one for one in whole.requests(agent) if one["may_fill"]}
+    found = [known[name] for name in lacking.forms if name in known]
+    for number, form in enumerate(found):
+        for index, field in enumerate(form["fields"]):
+            field["id"] = f"lacking-{number}-{index}"
+    return found
 
 
 def _told(request: HttpRequest, lacking: Lacking, whole: Whole) -> dict[str, Any]:

@@ -102,6 +102,7 @@ def _form(
     known = [(vocabulary.facts[name], shown.facts.get(name)) for name in noun.asks]
     return {
         "id": f"form-{slugify(noun.name)}",
+        "name": noun.name,
         "title": noun.title,
         "checklist": noun.checklist,
         "state": _ticked(noun, stood) if noun.checklist and stood.state == "open" else words,

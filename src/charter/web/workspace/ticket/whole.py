@@ -80,14 +80,7 @@ class Whole:
             "facts_fixed": not can(agent, "ticket.change", ticket),
             "closings": self.closings(agent),
             "gates": self.shown.gates,
-            "requests": requests_of(
-                ticket,
-                self.shown,
-                agent=agent,
-                events=self.thread.events,
-                vocabulary=self.vocabulary,
-                at=self.at,
-            ),
+            "requests": self.requests(agent),
             **head_of(ticket, self.shown, agent=agent, crew=self.crew, vocabulary=self.vocabulary),
             **side_of(
                 ticket,
@@ -99,6 +92,17 @@ class Whole:
                 at=self.at,
             ),
         }
+
+    def requests(self, agent: Agent) -> list[dict[str, Any]]:
+        """The forms that are offered or filled in, as an agent sees them."""
+        return requests_of(
+            self.ticket,
+            self.shown,
+            agent=agent,
+            events=self.thread.events,
+            vocabulary=self.vocabulary,
+            at=self.at,
+        )
 
     def closings(self, agent: Agent) -> list[dict[str, Any]]:
         """The dialogs that ask why the ticket is closed; none for whoever may not change it."""
