@@ -14,7 +14,7 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "boolean": (bool,),
 }
 KNOWN: Final = frozenset(
-    {"$defs", "$ref", "$schema", "additionalProperties", "allOf", "anyOf", "description", "enum",
+    {"$defs", "$ref", "$schema", "additionalProperties", "allOf", "anyOf", "const", "description", "enum",
      "items", "minItems", "minProperties", "pattern", "properties", "required", "title", "type"}
 )  # fmt: skip
 
@@ -31,6 +31,8 @@ def faults(value: Any, schema: dict[str, Any], root: dict[str, Any] | None = Non
         yield f"{value!r} fits none"
     if "enum" in schema and value not in schema["enum"]:
         yield f"{value!r} is none of {schema['enum']}"
+    if "const" in schema and value != schema["const"]:
+        yield f"{value!r} is not {schema['const']!r}"
     types = schema.get("type", [])
     names = [types] if isinstance(types, str) else types
     if names and not isinstance(value, tuple(kind for name in names for kind in TYPES[name])):

@@ -31,6 +31,8 @@ def ordered(entries: str) -> Charter:
         ("{first: {priority: urgent}}, {first: {priority: high}}, due",
          ["Before everything else, and whoever asks, we turn to urgent requests.",
           "Then we turn to high requests, whoever asks."]),
+        ("{first: {priority: urgent}}",
+         ["Before everything else, and whoever asks, we turn to urgent requests."]),
         ("{first: {mark: vip}}, {first: {topic: orders}}", []),
         ("{first: {owner: billing}}", []),
         ("{first: {topic: known}}", []),
@@ -61,6 +63,11 @@ def test_an_order_within_an_organization_reads_as_such() -> None:
     [(said, public)] = changes("priority", new)
     assert "whether mark vip is yes, within an organization, priority and age" in said
     assert not public
+
+
+def test_a_promise_that_stays_is_no_change_to_customers() -> None:
+    urgent = "{first: {priority: urgent}}"
+    assert [public for _, public in changes(f"{urgent}, due", f"{urgent}, priority")] == [False]
 
 
 def test_orders_that_mean_the_same_have_no_difference() -> None:

@@ -211,3 +211,26 @@ def test_customers_read_of_each_way_only_where_there_is_one() -> None:
     assert "or say yes:" in texts[0]
     assert "- New words." in texts[1]
     assert "told its date" not in texts[0]
+
+
+def test_how_forms_and_gates_stand_is_among_the_reasons() -> None:
+    filled = event("10:00", "filled", form="quote", facts={"shop": "alpha"})
+    asked = event("10:00", "approval_asked", form="quote", n=1)
+    yes = event("11:00", "approved", form="quote")
+    no = event("11:00", "declined", form="quote")
+    sam = event("11:00", "assigned", assignee="sam")
+    quote, gate = told().forms["quote"].line, told().gates[0].line
+    shut = f"a gate stands before status review: The quote comes first (line {gate})"
+
+    for events, state in (
+        ([filled], "is filled in"),
+        ([filled, asked], "is filled in, and somebody is asked for yes or no"),
+        ([filled, no], "is declined"),
+    ):
+        found = sentences(events, "12:00", topic="orders")
+        assert f"the form Quote {state} (line {quote})" in found
+        assert shut in found
+    opened = sentences([filled, yes, sam], "12:00", topic="orders")
+    assert f"the form Quote is approved (line {quote})" in opened
+    assert shut not in opened
+    assert not any(one.startswith("the form") for one in sentences([], "12:00", topic="orders"))

@@ -87,14 +87,14 @@ def test_every_way_to_the_desk_is_told() -> None:
 
 def test_paragraphs_of_the_charters_own_come_first() -> None:
     charter = bare(
-        "page:\n  opening: |\n    We are glad to help.\n\n    Always.\n  escalation: Ask for Kim.\n"
+        "page:\n  opening: |\n    We are glad to help.\n\n    Always.\n  escalation: Ask for Kit.\n"
         "  closing: We close after a year.\n  after hours: Someone sleeps beside the telephone.\n"
         "hearing: {thanks: stays, escalation: hears}\n"
     )
     page = told(charter)
 
     assert page.index("We are glad to help.\n\nAlways.") < page.index("## When we are open")
-    assert page.index("Ask for Kim.") < page.index("Asking is enough")
+    assert page.index("Ask for Kit.") < page.index("Asking is enough")
     assert page.index("We close after a year.") < page.index("A mail that only thanks us")
     assert "## While we are closed\n\nSomeone sleeps beside the telephone." in page
     assert "<p>We are glad to help.</p>\n<p>Always.</p>" in pages.html(pages.page(charter, ON))

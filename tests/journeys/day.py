@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
@@ -35,7 +35,9 @@ def in_office(start: datetime, minutes: int) -> datetime:
     return due
 
 
-def letter(sender: str, subject: str, text: str, **headers: str) -> bytes:
+def letter(
+    sender: str, subject: str, text: str, *, pictures: Sequence[bytes] = (), **headers: str
+) -> bytes:
     """A plain mail as a mail program writes it; header names with _ for -."""
     mail = EmailMessage(policy=policy.SMTP)
     mail["From"] = sender
@@ -45,7 +47,17 @@ def letter(sender: str, subject: str, text: str, **headers: str) -> bytes:
     for name, value in headers.items():
         mail[name.replace("_", "-")] = value
     mail.set_content(text)
+    for number, picture in enumerate(pictures, 1):
+        mail.add_attachment(
+            picture, maintype="image", subtype="png", filename=f"picture-{number}.png"
+        )
     return mail.as_bytes()
+
+
+def picture(width: int, height: int) -> bytes:
+    """The beginning of a picture with sides of so many pixels, which is all that anybody reads."""
+    size = width.to_bytes(4, "big") + height.to_bytes(4, "big")
+    return b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + size + b"\x08\x02\x00\x00\x00"
 
 
 @dataclass
@@ -80,10 +92,11 @@ class Day:
         *,
         subject: str = "Something is wrong",
         to: str = "",
+        pictures: Sequence[bytes] = (),
         **headers: str,
     ) -> Ticket:
         """A mail arrives and is worked off; the ticket that it ended on."""
-        raw = letter(sender, subject, text, **headers)
+        raw = letter(sender, subject, text, pictures=pictures, **headers)
         desk = self.cast.harbour if "harbour" in to else self.cast.desk
         stored = receive.store(desk, "smtp", "", to or "support@lantern.example", raw, self.now)
         assert stored is not None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -40,14 +43,14 @@ def hold(
     )
 
 
-def vouched(sender: str) -> dict[str, str]:
+def vouched(sender: str) -> dict[str, Any]:
     """The header by which our mail server vouches for a sender; trusted from now on."""
     settings.MAIL_AUTHSERV_ID = SERVER
     domain = sender.rpartition("@")[2].strip(">")
     return {"Authentication_Results": f"{SERVER}; dmarc=pass header.from={domain}"}
 
 
-def answered(day: Day, ticket: Ticket, sender: str, text: str, **headers: str) -> Ticket:
+def answered(day: Day, ticket: Ticket, sender: str, text: str, **headers: Any) -> Ticket:
     """The customer answers the last mail that they have from us, and their server vouches for them."""
     address = sender.rpartition("<")[2].strip(">")
     last = str(day.sent(address)[-1]["Message-ID"])
@@ -82,3 +85,9 @@ def texts(ticket: Ticket) -> list[str]:
 def noticed(agent: Agent, ticket: Ticket) -> int:
     """How many notices an agent has about a ticket."""
     return Notice.objects.filter(agent=agent, ticket=ticket).count()
+
+
+def queue(day: Day, agent: Agent, **asked: str) -> list[str]:
+    """The subjects on the queue's page, from the top."""
+    found = re.findall(r"data-row-link[^>]*>([^<]+)</a>", day.page(agent, "", **asked))
+    return [html.unescape(one) for one in found]

@@ -359,3 +359,24 @@ def test_only_an_agent_of_the_desk_sees_the_forms(agency: Day) -> None:
     assert "Fill in anew" not in page
     assert "Write down their answer" not in page
     assert "waits for yes or no" in page
+
+
+def test_a_role_that_agents_hold_says_yes_on_the_page(agency: Day) -> None:
+    source = CHARTER.read_text(encoding="utf-8").replace(
+        "sends: quote, approved by: role approver", "sends: quote, approved by: role lead"
+    )
+    publish(agency.cast.desk, source, at=agency.now)
+    give_role(agency.cast.desk, "lead", agency.cast.cy, by=agency.cast.ada, at=agency.now)
+    ticket = quoted(agency)
+    assert Notice.objects.filter(ticket=ticket, kind="approval", agent=agency.cast.cy).exists()
+    assert "Yes, go ahead" in agency.page(agency.cast.cy, f"tickets/{ticket.number}/")
+    assert "Yes, go ahead" not in agency.page(agency.cast.bo, f"tickets/{ticket.number}/")
+    agency.say(agency.cast.cy, ticket, "forms/quote/answers", n=1, says="yes")
+    assert status(ticket) == "in-development"
+    page = plain(agency.page(agency.cast.bo, f"tickets/{ticket.number}/"))
+    assert "by Cy Cole, signed in" in page
+    answers = f"/lantern/tickets/{ticket.number}/forms/quote/answers/"
+    again = agency.client(agency.cast.cy).post(answers, {"n": 1, "says": "no"}, follow=True)
+    assert "has been approved already" in plain(again.content.decode())
+    nobody = agency.client(agency.cast.vic).post(answers, {"n": 1, "says": "no"})
+    assert nobody.status_code == 403

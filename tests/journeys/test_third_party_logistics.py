@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from charter.desk.actions.publish import publish
-from charter.desk.models import Organization, Team, Ticket
+from charter.desk.models import AgentFollower, Organization, Team, Ticket
 from tests.cast import eastern
 from tests.journeys.day import Day, clock, events, plain
+from tests.journeys.shipped import hold, vouched
 
 CHARTER = Path("charters/third-party-logistics/charter.yaml")
 GWEN = "Gwen Gold <gwen@goldrush.example>"
@@ -66,6 +67,22 @@ def said(day: Day, phrase: str) -> int:
 def marks(ticket: Ticket) -> list[str]:
     ticket.refresh_from_db()
     return list(ticket.marks)
+
+
+def test_mh03_an_account_manager_follows_what_they_are_copied_on_and_anybody_picks_it_up(
+    week: Day,
+) -> None:
+    hold(week, "account manager", week.cast.cy, week.cast.gold_rush)
+    headers = {"To": "cy@lantern.example", "Cc": "support@lantern.example", **vouched(GWEN)}
+    ticket = week.mail(GWEN, "Could you look at our forecast?", subject="Forecast", **headers)
+    assert [row.agent for row in AgentFollower.objects.filter(ticket=ticket)] == [week.cast.cy]
+
+    week.reply(ticket, "Cy is away; I have looked.")  # Bo
+    week.turn_to("2026-11-17 10:01")
+    (mail,) = (mail for mail in week.sent("gwen@") if "Cy is away" in str(mail))
+    assert "cy@lantern.example" in str(mail["Cc"])
+    assert AgentFollower.objects.filter(ticket=week.mail(GWEN, "Another.")).count() == 0
+    assert week.flaws() == []
 
 
 def test_mh05_an_unclear_request_is_asked_about_at_once_and_its_mark_goes_by_itself(

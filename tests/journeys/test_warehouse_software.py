@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from charter.desk.models import Organization, Ticket
-from charter.desk.queries import reports
 from tests.cast import eastern
 from tests.journeys.day import Day, clock, events, plain
 from tests.journeys.shipped import answered, fresh, hold, leave, noticed, said, texts, under
@@ -232,18 +231,6 @@ def test_ex13_a_case_that_leaves_the_front_line_is_escalated(week: Day) -> None:
         week.say(week.cast.bo, ticket, "facts", **LOOKED)
         week.say(week.cast.bo, ticket, "owners", owner=team)
         assert (fresh(ticket).status, ticket.team) == ("escalated", team)
-
-
-def test_ex06_which_tier_solved_a_case_is_counted(week: Day) -> None:
-    first, second = question(week), question(week)
-    week.say(week.cast.bo, second, "facts", **LOOKED)
-    week.say(week.cast.bo, second, "owners", owner="product-management")
-    for ticket in (first, second):
-        week.say(week.cast.bo, ticket, "statuses", reason="duplicate")
-    found = reports.tiers(
-        week.cast.ada, since=eastern("2026-11-17 00:00"), until=eastern("2026-11-18 00:00")
-    )
-    assert found == {1: 1, 3: 1}
 
 
 def test_ex19_other_hours_change_the_clock_and_are_announced(week: Day) -> None:

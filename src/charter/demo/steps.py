@@ -1,6 +1,6 @@
 """The words in which stories are told: who asks what, and what then happens step by step.
 
-Times are open minutes before now, by the desk's own schedule.
+Times are open minutes before now, by the desk's own schedule; for what counts day and night, minutes.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class Story:
     steps: Sequence[Step] = field(default=())
     door: str = "mail"  # mail, portal, call or agent
     told: Mapping[str, str] = field(default_factory=dict)  # facts known when it is opened
+    day_and_night: bool = False
 
 
 def _named(told: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -82,6 +83,11 @@ def status(ago: int, name: str, by: str = "") -> Step:
 def close(ago: int, reason: str, by: str = "", **told: str) -> Step:
     """An agent closes it for a reason, with the facts that the reason asks for."""
     return Step(ago, "close", text=reason, by=by, value=_named(told))
+
+
+def fill(ago: int, form: str, by: str = "", **told: str) -> Step:
+    """An agent fills in one of the charter's forms."""
+    return Step(ago, "fill", text=form, by=by, value=_named(told))
 
 
 def merge(ago: int, into: str, by: str = "") -> Step:

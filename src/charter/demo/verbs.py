@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from charter.demo.steps import Step
 from charter.desk.actions import answer, decide
 from charter.desk.actions.close import close_ticket
+from charter.desk.actions.forms import fill_form
 from charter.desk.actions.hand_off import hand_off
 from charter.desk.actions.hearing import say_by_button
 from charter.desk.actions.merge import merge
@@ -60,6 +61,10 @@ def _close(player: Player, ticket: Ticket, step: Step, at: datetime) -> None:
     close_ticket(ticket, agent=player.agent(step.by), reason=step.text, facts=step.value, at=at)
 
 
+def _fill(player: Player, ticket: Ticket, step: Step, at: datetime) -> None:
+    fill_form(ticket, step.text, agent=player.agent(step.by), facts=step.value, at=at)
+
+
 def _merge(player: Player, ticket: Ticket, step: Step, at: datetime) -> None:
     merge(ticket, into=player.tickets[step.value], agent=player.agent(step.by), at=at)
 
@@ -69,6 +74,7 @@ VERBS: Mapping[str, Verb] = {
     "answer": _answer,
     "note": _note,
     "close": _close,
+    "fill": _fill,
     "merge": _merge,
     "page": lambda player, ticket, step, at: start_page(
         ticket, step.value, agent=player.agent(step.by), at=at

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 from charter.engine.moment import Moment
+from charter.engine.standing import Reason
 from charter.engine.timeline import Event
 
 if TYPE_CHECKING:
@@ -116,6 +117,22 @@ def answer(ticket: Fold, event: Event, state: Literal["asked", "approved", "decl
     by, how = event.data.get("by"), event.data.get("how")
     ticket.forms[event.data["form"]] = last._replace(state=state, told_at=event.at, by=by, how=how)
     return True
+
+
+_SAID: Final[Mapping[State, str]] = {
+    "filled": "is filled in",
+    "asked": "is filled in, and somebody is asked for yes or no",
+    "approved": "is approved",
+    "declined": "is declined",
+}
+
+
+def why(found: Mapping[str, FormStanding], edition: str) -> Iterator[Reason]:
+    """What came of each form that is filled in, in a sentence."""
+    for one in found.values():
+        if one.state != "open":
+            text = f"the form {one.title} {_SAID[one.state]}"
+            yield Reason(f"form:{one.name}", text, one.line, edition)
 
 
 @lru_cache(maxsize=512)

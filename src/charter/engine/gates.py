@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from charter.engine.language.model import Charter, Effect, Gate, Need, Trigger
-from charter.engine.standing import Standing
+from charter.engine.standing import Reason, Standing
 from charter.engine.timeline import Event
 from charter.engine.words import row
 
@@ -140,6 +140,14 @@ def act_of(charter: Charter, effect: Effect) -> Act | None:
     if kind in ("owner", "page"):
         return Act(kind, (value,))
     return Act("handed off", (value,)) if kind in ("hand off", "hand_off") else None
+
+
+def why(found: Sequence[Shut]) -> Iterator[Reason]:
+    """What each shut gate keeps from happening, in a sentence."""
+    for one in found:
+        before = " or ".join(trigger.words for trigger in one.before)
+        text = f"a gate stands before {before}: {one.says.removesuffix('.')}"
+        yield Reason(f"gate:{one.line}", text, one.line, one.edition)
 
 
 def said(charter: Charter, lacking: Sequence[Need]) -> str:

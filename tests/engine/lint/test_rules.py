@@ -176,6 +176,25 @@ def test_a_fact_that_only_tells_an_emergency_is_used() -> None:
     assert rules(unused) == ["unused-fact"]
 
 
+FORMS = """facts:
+  affected: {question: How many?, steps: [1-10, 11+, all]}
+  price: {question: What does it cost?, type: money, told by: agents, shown: yes}
+  done by: {question: When is it done?, type: date, told by: agents}
+  agreed: {question: Is it agreed?, type: yes or no, told by: agents}
+forms: {quote: {title: Quote, asks: [price], sends: offer}}
+gates: [{before: {status: solved}, need: [{told: [agreed]}]}]
+queues: {work: {title: Work, when: {topic: orders}, a day: 3, tells: done by}}
+clocks: {quote: {from: opened, until: {filled: quote}}}
+texts: {offer: "It costs {price}."}
+"""
+
+
+def test_what_forms_gates_and_queues_speak_of_is_used() -> None:
+    said = rules(FORMS)
+    assert "unused-fact" not in said
+    assert "unused-text" not in said
+
+
 def test_a_schedule_of_a_facility_is_used() -> None:
     harbour = (
         "schedules:\n  office: {zone: UTC, open: {mon-fri: 09:00-17:00}}\n"
@@ -253,3 +272,70 @@ def test_word_of_a_hold_to_customers_who_wait_for_others_is_no_reminder() -> Non
     assert rules(told % "stage: on hold") == []
     assert rules(told % "stage: open, turn: customer") == []
     assert rules(told % "stage: open") == ["reminder-whoever-waits"]
+
+
+def test_clocks_that_differ_in_what_they_wait_for_or_where_they_run_are_two() -> None:
+    told = (
+        "clocks:\n  quote: {title: Quote, from: opened, until: {owner: billing}, when: {topic: orders}}\n"
+        "  offer: {title: Offer, from: opened, until: %s}\n"
+        "targets:\n  - {first reply: 2h, quote: 1h, offer: 2h}\n"
+    )
+
+    assert rules(told % "{owner: billing}") == ["clock-told-twice"]
+    assert rules(told % "{owner: support}") == []
+    assert rules(told % "{told: {affected: all}}, pauses in: [pending]") == []
+    assert rules(told % "{owner: billing}, when: {topic: invoices}") == []
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "gates:\n  - {before: {owner: lab}, need: assignee}\n",
+        "rules:\n  - {on: {owner: lab}, do: {mark: moved}}\n",
+    ],
+)
+def test_a_team_that_is_waited_for_is_not_idle(named: str) -> None:
+    assert rules(LAB) == ["idle-team"]
+    assert rules(LAB + named) == []
+
+
+FORMS = """facts:
+  affected: {question: How many orders are affected?, steps: [1-10, 11+, all]}
+  cause: {question: What was it?, told by: agents}
+  seen: {question: Was it seen?, type: yes or no}
+  done on: {question: When is it done?, type: date}
+people:
+  teams: {support: Support, billing: Billing}
+  roles: {lead: Team lead}
+forms:
+  answer: {title: Answer, asks: cause, sends: answer, approved by: role lead}
+queues:
+  words: {title: New words, when: {topic: invoices}, a day: 3, tells: done on}
+clocks:
+  words: {title: New words, from: [{told: done on}, {priority: normal}], until: {approved: answer}}
+targets:
+  - {priority: urgent, first reply: 10m}
+  - {priority: [high, normal], first reply: 2h, agent work: 2 business days, words: until done on}
+rules:
+  - {on: opened, when: {topic: invoices}, do: {promise: words}}
+gates:
+  - {before: {status: solved}, when: {tier: unknown}, need: [{told: seen}, {approved: answer}, assignee]}
+texts: {answer: It was so.}
+"""
+
+
+def test_forms_gates_queues_and_own_clocks_use_what_they_name() -> None:
+    assert rules(FORMS) == []
+
+
+def test_a_rule_that_a_gate_may_stop_does_not_decide_for_the_next() -> None:
+    two = (
+        "rules:\n"
+        "  - {on: note, do: {status: solved}}\n"
+        "  - {on: note, do: {status: open}}\n"
+        "  - {on: {status: solved}, do: {mark: seen}}\n"
+    )
+    gate = "gates:\n  - {before: {status: solved}, need: assignee}\n"
+
+    assert rules(two) == ["hidden-rule"]
+    assert rules(two + gate) == []

@@ -6,6 +6,7 @@ mail and page with whom it went to. It names no ids, so that two weeks can be co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -30,6 +31,10 @@ from tests.journeys.sabotage import Saboteur
 Act = Callable[[Day], Any]
 CLAIMED: Final = (Ticket, InboundMail, Delivery, RotationWatch)
 A_SECOND: Final = timedelta(seconds=1)
+SERVER: Final = "mx.lantern.example"
+"""The server that takes the desk's mail in."""
+
+_ID: Final = re.compile(r"requester \d+")
 QUIET: Final = frozenset({"duplicate_suggested"})
 """What is on a ticket by chance of its words."""
 
@@ -71,9 +76,12 @@ class Week:
         return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
 
 
-def mail(sender: str, subject: str, text: str, **headers: str) -> Act:
-    """A mail comes in."""
-    return lambda day: day.mail(sender, text, subject=subject, **headers)
+def mail(sender: str, subject: str, text: str, *, forged: bool = False) -> Act:
+    """A mail comes in, vouched for by the server that takes mail in, or not."""
+    domain = sender.rpartition("@")[2].rstrip(">")
+    verdict = "fail" if forged else "pass"
+    told = {"Authentication_Results": f"{SERVER}; dmarc={verdict} header.from={domain}"}
+    return lambda day: day.mail(sender, text, subject=subject, **told)
 
 
 def answer(subject: str, text: str, *, status: str = "") -> Act:
@@ -175,10 +183,14 @@ def _said(event: Any, agents: dict[int, str]) -> str:
 def _value(name: str, value: Any, agents: dict[int, str]) -> str:
     if name in ("agents", "agent", "assignee") or (name == "to" and isinstance(value, list)):
         found = value if isinstance(value, list) else [value]
-        return ", ".join(agents.get(one, str(one)) for one in found)
+        return ", ".join(_whom(str(one), agents) for one in found)
     if isinstance(value, dict):
-        return ", ".join(f"{key} {told}" for key, told in value.items())
-    return str(value)
+        return ", ".join(f"{key} {told}" for key, told in sorted(value.items()) if key != "own")
+    return _ID.sub("requester", str(value))
+
+
+def _whom(one: str, agents: dict[int, str]) -> str:
+    return agents[int(one)] if one.isdecimal() else _ID.sub("requester", one)
 
 
 def _clock(at: datetime, zone: ZoneInfo) -> str:

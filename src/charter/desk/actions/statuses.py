@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import prefetch_related_objects
+
 from charter.desk.actions.refused import Refused
 from charter.desk.models import Agent, Ticket
 from charter.desk.policy.vocabulary import vocabulary_of
@@ -57,7 +59,8 @@ def is_settable(ticket: Ticket, agent: Agent, set_by: Sequence[str]) -> bool:
     """Whether an agent is among those to whom the charter keeps something."""
     if "agents" in set_by:
         return True
-    teams = {f"team {key}" for key in agent.teams.values_list("key", flat=True)}
+    prefetch_related_objects([agent], "teams")  # asked once, for as many statuses as there are
+    teams = {f"team {team.key}" for team in agent.teams.all()}
     parts = {"owner"} if f"team {ticket.team}" in teams else set()
     parts |= {"assignee"} if ticket.assignee_id == agent.pk else set()
     parts |= {"contact"} if ticket.contact_id == agent.pk else set()

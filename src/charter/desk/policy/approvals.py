@@ -67,6 +67,14 @@ def holders_of(ticket: Ticket, who: Who | str, *, at: datetime) -> Holders:
     return Holders(agents=agents_meant(ticket, str(meant), ticket.team, at=at))
 
 
+def approved_by_agents(ticket: Ticket, who: str) -> bool:
+    """Whether it is agents who are meant, and not customers."""
+    meant = parse(who)
+    role = charter_of(ticket.edition_id).people.roles.get(meant.name or "")
+    of_customers = meant.kind == "role" and role is not None and role.held_by == "customers"
+    return not of_customers and meant.kind not in ("requester", "customer")
+
+
 def _customers(ticket: Ticket, role: str) -> list[Requester]:
     if ticket.organization_id is None:
         return []

@@ -88,7 +88,7 @@ def fill(
 
     `more` are fields of one person's own.
     """
-    known = {**_told_facts(body, ticket), **values_of(ticket, agent), **_assignee(body, ticket)}
+    known = {**_told_facts(body, ticket), **values_of(ticket, agent), **_people(body, ticket)}
     return template.fill(body, {**known, **(more or {})})
 
 
@@ -103,11 +103,24 @@ def _told_facts(body: str, ticket: Ticket) -> dict[str, str]:
     return {name: str(value) for name, value in told.items() if value is not None}
 
 
-def _assignee(body: str, ticket: Ticket) -> dict[str, str]:
-    """Who has the ticket; asked of the database only where a text wants to know."""
-    if "{assignee}" not in body or ticket.assignee is None:
-        return {}
-    return {"assignee": ticket.assignee.user.name}
+def _people(body: str, ticket: Ticket) -> dict[str, str]:
+    """Who has the ticket, by name; asked of the database only where a text wants to know."""
+    wanted, told = set(template.fields(body)), {}
+    if "assignee" in wanted and ticket.assignee is not None:
+        told["assignee"] = ticket.assignee.user.name
+    if "contact" in wanted and ticket.contact is not None:
+        told["contact"] = ticket.contact.user.name
+    if wanted & {"department", "department says"}:
+        told |= _department(ticket)
+    return told
+
+
+def _department(ticket: Ticket) -> dict[str, str]:
+    """The department that a ticket was handed off to last, in the words of the charter in force."""
+    handed = ticket.events.filter(kind="handed_off").order_by("-seq").first()
+    name = "" if handed is None else handed.data["department"]
+    found = charter_in_force(ticket.desk).people.departments.get(name)
+    return {} if found is None else {"department": found.title, "department says": found.says or ""}
 
 
 def values_of(

@@ -10,7 +10,7 @@ from charter.engine.cases import Domain, cells, cover, domains, many
 from charter.engine.language.model import Charter, Topic
 from charter.engine.order_told import promised
 from charter.engine.page.blocks import Block, Heading, Paragraph, Points, Section
-from charter.engine.wording import capital, circumstances, named
+from charter.engine.wording import capital, circumstances, either, named
 from charter.engine.words import row
 
 _AGENTS: Final = "agents"
@@ -20,8 +20,7 @@ _WEIGHED: Final = "More facts together decide it than can be told here"
 
 def priorities(charter: Charter) -> Section:
     """Every priority in plain words."""
-    ranks = ", then ".join(map(named, charter.priorities))
-    told: list[Block] = [Paragraph(f"We take requests in this order: {ranks}.")]
+    told: list[Block] = [Paragraph(_ranks(charter))]
     told += map(Paragraph, promised(charter))
     if not charter.triage:
         told.append(Paragraph("Whoever reads your request decides which it is."))
@@ -59,6 +58,14 @@ def _asked(charter: Charter) -> list[str]:
     """What topics ask of customers."""
     names = dict.fromkeys(name for topic in _offered(charter) for name in topic.asks)
     return [name for name in names if charter.facts[name].told_by != _AGENTS]
+
+
+def _ranks(charter: Charter) -> str:
+    """The priorities in their order, which is the order of work unless the charter has another."""
+    order = charter.order
+    if order.told and not any(entry.by == "priority" for entry in order.among_all):
+        return f"A request is {either([named(one) for one in charter.priorities])}."
+    return f"We take requests in this order: {', then '.join(map(named, charter.priorities))}."
 
 
 def _items(

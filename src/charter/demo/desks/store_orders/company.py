@@ -32,7 +32,7 @@ COMPANY = Company(
     ),
     strangers={
         "anouk": ("Anouk Smit", "anouk@postbox.example"),
-        "bram": ("Bram Visser", "bram@postbox.example"),
+        "ruud": ("Ruud Visser", "ruud@postbox.example"),
         "clara": ("Clara Vogel", "clara@mailhaus.example"),
         "david": ("David Owusu", "david@mailhaus.example"),
         "elin": ("Elin Norberg", "elin@letterbox.example"),

@@ -10,9 +10,9 @@ from charter.demo.steps import (
     assign,
     close,
     facts,
+    fill,
     merge,
     note,
-    status,
     topic,
 )
 
@@ -25,7 +25,7 @@ FRESH = (
         [topic(3, "order-request"), facts(3, request="hold")],
     ),
     Story(
-        "bram",
+        "ruud",
         30,
         "The lamp is broken",
         "Hi, my lamp from order MO-48077 is broken: the foot has a crack.\n\nBram",
@@ -97,7 +97,15 @@ MOVING = (
             facts(2 * DAY - 10, request="tracking"),
             assign(2 * DAY - 12, "lotte"),
             answer(2 * DAY - 40, "Hello Elin,\n\nI have asked our supplier and tell you tomorrow."),
-            status(2 * DAY - 41, "with-supplier"),
+            fill(
+                2 * DAY - 41,
+                "request log",
+                "lotte",
+                order_number="MO-47850",
+                request="tracking",
+                logged="yes",
+                posted="yes",
+            ),
             note(DAY, "Northpack say the carrier lost the manifest.", "mei"),
         ],
     ),
@@ -152,7 +160,7 @@ MOVING = (
         ],
     ),
     Story(
-        "bram",
+        "ruud",
         200,
         "Foot of the lamp has a crack",
         "Hi again, my lamp from order MO-48077 is broken: the foot has a crack, see my other mail.\n\nBram",

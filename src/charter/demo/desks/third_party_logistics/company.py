@@ -26,7 +26,7 @@ COMPANY = Company(
             "bluebird.example",
             plan="Brand",
             facility="East Coast",
-            people={"bea": ("Bea Lonsdale", "bea"), "bart": ("Bart Kim", "bart")},
+            people={"bea": ("Bea Lonsdale", "bea"), "bart": ("Bart Kern", "bart")},
             roles={"account manager": "femi"},
         ),
         Client(

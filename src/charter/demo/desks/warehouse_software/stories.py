@@ -19,6 +19,15 @@ from charter.demo.steps import (
     topic,
 )  # fmt: skip
 
+LOOKED = {
+    "impact_verified": "yes",
+    "severity_verified": "yes",
+    "problem_confirmed": "yes",
+    "isolated": "yes",
+    "reproduced": "yes",
+}
+"""The front line's first look, all of it."""
+
 FRESH = (
     Story(
         "gil",
@@ -71,6 +80,7 @@ MOVING = (
                 "Hello Greta,\n\nI can see the refusals. One of our EDI specialists takes over and"
                 " stays your contact.",
             ),
+            facts(466, **LOOKED),
             owner(465, "edi"),
             assign(460, "edda", "edda"),
             note(300, "Retailer changed their guide on Monday; HL loop now per carton.", "edda"),
@@ -93,9 +103,10 @@ MOVING = (
                 "otis",
             ),
             ask(2 * DAY - 200, "Only ours, and it is the newest version."),
+            facts(2 * DAY - 210, "otis", **LOOKED),
             owner(2 * DAY - 220, "api", "otis"),
             assign(2 * DAY - 225, "arjun", "arjun"),
-            facts(2 * DAY - 300, "arjun", reproduced="yes", problem_confirmed="yes"),
+            facts(2 * DAY - 300, "arjun", development_item="https://dev.example/issues/318"),
             status(DAY + 100, "pending-review", "arjun"),
             facts(DAY, "arjun", development="in progress"),
         ],

@@ -53,6 +53,11 @@ class WorkOrder:
         return any(entry.by == "first" for entry in self.among_ours)
 
     @property
+    def told(self) -> bool:
+        """Whether the charter says it, instead of leaving it at what is usual."""
+        return any(entry.line is not None for entry in self.entries)
+
+    @property
     def oldest(self) -> OrderEntry:
         """What decides where nothing else does."""
         told = (entry for entry in self.entries if entry.by == "oldest")

@@ -8,6 +8,7 @@ from charter.engine.language.errors import Path
 from charter.engine.language.model import Charter
 from charter.engine.lint.cases import both, having, none_of, smallest
 from charter.engine.lint.finding import Doubt
+from charter.engine.lint.forms import triggers
 from charter.engine.lint.whos import named
 
 
@@ -16,6 +17,8 @@ def find(charter: Charter) -> Iterator[Doubt]:
     busy: set[str | None] = {topic.owner for topic in charter.topics.values()}
     busy |= {row.owner for row in charter.triage}
     busy |= named(charter, "team")
+    awaited = (*triggers(charter), *(one for rule in charter.rules for one in rule.on))
+    busy |= {name for one in awaited if one.kind == "owner" for name in one.names}
     for rule in charter.rules:
         busy |= {do.value for do in rule.do if do.kind == "owner"}
         busy |= {do.who.name for do in rule.do if do.who is not None}

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from charter.desk.actions.statuses import is_settable
 from charter.desk.models import Agent, Ticket, TimelineEvent
 from charter.desk.permissions import can
-from charter.desk.policy.approvals import holders_of
+from charter.desk.policy.approvals import approved_by_agents, holders_of
 from charter.desk.policy.forms import FormStanding, NamedForm, forms_of, since
 from charter.desk.policy.told import ShownTicket
 from charter.desk.policy.vocabulary import Vocabulary
@@ -38,13 +38,17 @@ def requests_of(
     agent: Agent,
     events: Sequence[TimelineEvent],
     vocabulary: Vocabulary,
+    people: Mapping[str, str],
     at: datetime,
 ) -> list[dict[str, Any]]:
-    """What `workspace/ticket/requests.html` draws; asks nothing where there is no form."""
+    """What `workspace/ticket/requests.html` draws; asks nothing where there is no form.
+
+    `people` are those whose names are known already, as events name them.
+    """
     if not shown.forms:
         return []
     known = forms_of(ticket.desk)
-    told = _Told(ticket, agent, events, vocabulary, at)
+    told = _Told(ticket, agent, events, vocabulary, people, at)
     return [
         _form(known[name], stood, shown, vocabulary, told)
         for name, stood in shown.forms.items()
@@ -61,14 +65,15 @@ class _Told:
         agent: Agent,
         events: Sequence[TimelineEvent],
         vocabulary: Vocabulary,
+        people: Mapping[str, str],
         at: datetime,
     ) -> None:
         self.ticket, self.agent, self.vocabulary, self.at = ticket, agent, vocabulary, at
         self.may = can(agent, "ticket.change", ticket) and ticket.merged_into_id is None
         kinds = ("approval_asked", "approved", "declined", "filled")
         self.events = [one for one in events if one.kind in kinds]
-        people = [name for one in self.events for name in _people(one)]
-        self.names = names_of(ticket.desk_id, people)
+        named = {name for one in self.events for name in _people(one)}
+        self.names = {**people, **names_of(ticket.desk_id, named - set(people))}
 
     def last(self, form: str, n: int, *kinds: str) -> TimelineEvent | None:
         """The last event of these kinds about a filling of a form."""
@@ -134,7 +139,8 @@ def _ticked(noun: NamedForm, stood: FormStanding) -> str:
 def _word(noun: NamedForm, stood: FormStanding, told: _Told) -> dict[str, Any]:
     """Whose yes or no it waits for, or who said it and how."""
     waits = stood.state == "asked" and told.may
-    mine = waits and holders_of(told.ticket, noun.approved_by, at=told.at).has(told.agent)
+    theirs = waits and approved_by_agents(told.ticket, noun.approved_by)
+    mine = theirs and holders_of(told.ticket, noun.approved_by, at=told.at).has(told.agent)
     return {
         "mine": mine,
         "may_answer": waits,

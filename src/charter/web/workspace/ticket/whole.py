@@ -101,8 +101,15 @@ class Whole:
             agent=agent,
             events=self.thread.events,
             vocabulary=self.vocabulary,
+            people=self._known_people(),
             at=self.at,
         )
+
+    def _known_people(self) -> dict[str, str]:
+        """The people whose names were read with the page, as events name them."""
+        people = [one.requester for one in self.followers] + [self.ticket.requester]
+        named = {f"requester {one.pk}": one.name or one.email for one in people}
+        return named | {f"agent {pk}": name for pk, name in self.crew.names.items()}
 
     def closings(self, agent: Agent) -> list[dict[str, Any]]:
         """The dialogs that ask why the ticket is closed; none for whoever may not change it."""
