@@ -58,6 +58,22 @@ class Clock:
         "used",
     )
 
+    __slots__ = (
+        "breached_at",
+        "ended_at",
+        "final",
+        "frozen",
+        "frozen_used",
+        "instance",
+        "outcome",
+        "promise",
+        "since",
+        "started_at",
+        "stretches",
+        "terms",
+        "used",
+    )
+
     def __init__(
         self, promise: Promise, instance: int, at: Moment, since: Moment | None, terms: Terms
     ) -> None:

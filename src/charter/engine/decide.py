@@ -11,6 +11,7 @@ from charter.engine import forms, gates
 from charter.engine.clocks import Clock, Target
 from charter.engine.escalation import Page
 from charter.engine.fold import Fold, TimelineError
+from charter.engine.keeping import Keeping
 from charter.engine.language.model import Charter
 from charter.engine.lifecycle import ENDED, UnknownNameError
 from charter.engine.moment import Moment, Span
@@ -32,6 +33,7 @@ ASSIGNEE: Final = "assignee"
 """Stands among what is owed for somebody who has the ticket."""
 
 _BY_TIME = attrgetter("at")
+_NOBODY: Final = (None, False)
 _NONE: Mapping[str, forms.FormStanding] = MappingProxyType({})
 
 
@@ -115,7 +117,7 @@ def standing(ticket: Fold, at: Moment) -> Standing:
     verdict, facts, acting = ticket.verdict, ticket.facts, ticket.acting
     owner = ticket.owner or verdict.owner
     front = ticket.charter.people.front_line
-    contact, lacks_assignee = _contact(ticket, why)
+    contact, lacks_assignee = _contact(ticket.keeping, why) if ticket.keeping else _NOBODY
     tiers, marks = ticket.charter.people.tiers, ticket.marks()
     wanted = ticket.rules.unmet(facts)
     filled = forms.standing(ticket, at) if ticket.charter.forms else _NONE
@@ -182,14 +184,12 @@ def _detail(ticket: Fold) -> str | None:
     return None if value is None else str(value)
 
 
-def _contact(ticket: Fold, why: list[Reason]) -> tuple[str | None, bool]:
+def _contact(keeping: Keeping, why: list[Reason]) -> tuple[str | None, bool]:
     """Whom the customer keeps, and whether nobody has the ticket who should be kept."""
-    if ticket.keeping is None:
-        return None, False
-    contact, reason = ticket.keeping.standing
+    contact, reason = keeping.standing
     if reason is not None:
         why.append(reason)
-    return contact, ticket.keeping.lacks_assignee
+    return contact, keeping.lacks_assignee
 
 
 def _pages(acting: Acting, why: list[Reason]) -> Sequence[Page]:

@@ -9,24 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from charter.engine import intake
 from charter.engine.clocks import Clock, Terms
-from charter.engine.forms import Filling
 from charter.engine.happenings import HAPPENINGS
 from charter.engine.happenings.hearing import HEARD_WRONG
-from charter.engine.hours import Hours
-from charter.engine.keeping import Keeping, keeps
-from charter.engine.language.live import SOMEBODY
+from charter.engine.keeping import Keeping
 from charter.engine.language.model import Rule
 from charter.engine.lifecycle import ENDED, kept
-from charter.engine.moment import Moment, instant, iso
+from charter.engine.moment import Moment, iso
 from charter.engine.moves import Away, Change, Move, Ruled
 from charter.engine.promises import FIRST_REPLY, NEXT_REPLY, Family
 from charter.engine.rehearing import hear_anew
 from charter.engine.rules.acting import Acting
-from charter.engine.standing import Mark, Outcome, Stage, Turn
+from charter.engine.standing import Outcome, Stage
+from charter.engine.state import State
 from charter.engine.timeline import Event
-from charter.engine.verdicts import InForce, Verdict, together
+from charter.engine.verdicts import InForce
 
 
 class TimelineError(ValueError):
@@ -42,8 +39,10 @@ _SOLVED: Final[Mapping[Family, Outcome]] = {
 """What becomes of open clocks once a ticket is solved."""
 
 
-class Fold:
+class Fold(State):
     """A ticket on its way through its timeline; `tell` it the events in order."""
+
+    __slots__ = ()
 
     def __init__(
         self,
@@ -53,55 +52,23 @@ class Fold:
         *,
         story: bool = False,
     ) -> None:
-        self.editions = editions
-        self.opened_with = (facts, edition)
-        self.told: list[Event] = []
-        self.rules = editions[edition]
-        self.facts: dict[str, Any] = dict(facts)
-        self.owner: str | None = None  # decided by an agent
-        self.owned_by: Ruled | None = None  # or by this rule
-        self.assignee: str | None = None
-        self.assignee_teams: frozenset[str] | None = None  # None: nobody said
-        self.assigned_for: str | None = None  # the team that owned when the assignee got it
-        self.authenticated = False  # whether the sender of the mail that opened it is
-        self.turn: Turn = "nobody"
-        self.reason: str | None = None  # for which it was closed
-        self.given_marks: dict[str, Mark] = {}  # by rules or agents
-        self.forms: dict[str, Filling] = {}  # as they were filled in last
-        self.texts_sent: set[str] = set()
-        self.dates: dict[str, Moment] = {}  # when each queue promised one
-        self.charter = self.rules.charter
-        self.status = self.charter.first_status("new")
-        self.stage: Stage = self.charter.stages[self.status]
-        self.moved_by: str | None = None
-        self.moved_by_rule: Ruled | None = None
-        self.moves: list[Move] | None = [] if story else None
-        self.changes: list[Change] | None = [] if story else None
-        # Another edition may promise what this one does not; its clocks then run since the start.
-        self.promised = self.rules.promised if len(editions) == 1 else together(editions)
-        self.clocks: dict[str, list[Clock]] = {name: [] for name in self.promised.names}
-        self.away: Away | None = None
-        self.ended_at: Moment | None = None  # when it was solved or closed, while it is
-        self.highest_tier: int | None = None  # of all teams that have owned it
-        self.replied = False  # whether an agent has answered in public
-        self._opened_at: Moment | None = None
-        self._before = ""  # the kind of the event before
-        self.rules.check(self.facts)
-        self.verdict: Verdict = self.rules.judge(self.facts)
-        self._climb()
+        super().__init__(editions, facts, edition, story=story)
         ruled = self.rules.book is not None or (
             len(editions) > 1 and any(one.book is not None for one in editions.values())
         )
         self.acting = Acting(self) if ruled else None
         self.own_clocks = self.acting.own if self.acting is not None else None
-        self.keeping = Keeping(self) if keeps(editions.values()) else None
+        keeps = self.rules.keeps or (
+            len(editions) > 1 and any(one.keeps for one in editions.values())
+        )
+        self.keeping = Keeping(self) if keeps else None
 
     def tell(self, events: Iterable[Event]) -> None:
         """Take in the next events; kinds that the engine does not know change nothing."""
         events = list(events)
         for event in events:
-            if self._opened_at is None:
-                self._opened_at = event.at
+            if self.opened_at is None:
+                self.opened_at = event.at
                 self.authenticated = _authenticated(event)
                 self._hear(event.at, events)
                 for name in self.promised.work:
@@ -120,7 +87,7 @@ class Fold:
             except ValueError as error:
                 raise TimelineError(f"{event.kind} at {iso(event.at)}: {error}") from error
             if happening is not None:
-                self._before = event.kind
+                self.before = event.kind
             if self.keeping is not None:
                 self.keeping.look()
 
@@ -138,7 +105,7 @@ class Fold:
 
     def is_opening(self, event: Event) -> bool:
         """Whether this is the message that comes with the opening, and no event of its own."""
-        return self._before in ("", "opened") and event.at == self._opened_at
+        return self.before in ("", "opened") and event.at == self.opened_at
 
     def happened(
         self,
@@ -155,55 +122,10 @@ class Fold:
         elif move is not None:
             self.move(event, move)
 
-    def marks(self) -> Mapping[str, Mark]:
-        """The marks it bears, by name: from triage and intake, and as rules and agents gave them."""
-        asked = self._asked()
-        if not self.given_marks and asked is None:
-            return self.verdict.marks
-        from_intake = {asked.name: asked} if asked is not None else {}
-        return {**self.verdict.marks, **from_intake, **self.given_marks}
-
-    def _asked(self) -> Mark | None:
-        """The mark of a ticket that does not yet tell what is needed."""
-        if not self.rules.needs or self.away is not None or self.stage in ENDED:
-            return None
-        name = intake.mark(self.charter, self.facts)
-        return Mark(name, self.charter.intake.line, self.rules.edition) if name else None
-
-    @property
-    def owning(self) -> str | None:
-        """The team that owes the work now."""
-        return self.owner or self.verdict.owner
-
-    @property
-    def hours(self) -> Hours:
-        """The hours that count for the ticket now."""
-        return self.charter.schedules[self.verdict.schedule].hours
-
     def advance(self, to: Moment) -> None:
         """Let come what comes by itself before `to`, a moment not before the last event."""
         if self.acting is not None:
             self.acting.advance(to)
-
-    def live(self, event: Event) -> dict[str, Any]:
-        """All that conditions can ask of the ticket at an event: facts, and how it stands."""
-        owner = self.owning
-        facts = {
-            **self.facts,
-            **{f"mark {mark}": True for mark in self.marks()},
-            "priority": self.verdict.priority,
-            "status": self.status,
-            "stage": self.stage,
-            "reason": self.reason,
-            "owner": owner,
-            "tier": self.charter.people.tiers.get(owner or ""),
-            "assignee": None if self.assignee is None else SOMEBODY,
-            "turn": self.turn,
-            "by": event.data.get("by", "requester"),
-        }
-        if self.rules.book is not None and self.rules.book.asks_open:
-            facts["open"] = self.hours.is_open(instant(event.at))
-        return facts
 
     def asked(self, at: Moment, how: str) -> None:
         """The customer's side asked for something: a reply is owed, unless one is already."""
@@ -272,13 +194,7 @@ class Fold:
     def own(self, team: str | None, rule: Rule | None = None) -> None:
         """Another team owes the work, by an agent's decision or a rule; None goes back to triage."""
         self.owner, self.owned_by = team, self._ruled(rule)
-        self._climb()
-
-    def _climb(self) -> None:
-        """Remember the highest tier that the ticket has come to."""
-        tier = self.charter.people.tiers.get(self.owner or self.verdict.owner or "")
-        if tier is not None:
-            self.highest_tier = max(tier, self.highest_tier or tier)
+        self.climb()
 
     def _solve(self, at: Moment) -> None:
         for clock in self._open_clocks():
@@ -350,7 +266,7 @@ class Fold:
         before, self.verdict = self.verdict, self.rules.judge(self.facts)
         if self.verdict is before:
             return
-        self._climb()
+        self.climb()
         terms_of = self.verdict.terms
         for clock in self._promised_clocks():
             terms = terms_of[clock.promise.name] if self.own_clocks is None else self._terms(clock)
@@ -370,10 +286,12 @@ class Fold:
 
     def _terms(self, clock: Clock) -> Terms:
         """What a clock is measured by now; nothing is promised by one that only waits for that."""
-        terms, own = self.verdict.terms.get(clock.promise.name), self.own_clocks
-        if own is not None and (terms is None or clock in own.waiting.values()):
+        own = self.own_clocks
+        if own is None:
+            return self.verdict.terms[clock.promise.name]
+        terms = self.verdict.terms.get(clock.promise.name)
+        if terms is None or clock in own.waiting.values():
             return own.unpromised()
-        assert terms is not None
         return terms
 
     def _last(self, name: str) -> Clock | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from charter.engine.lifecycle import ENDED
@@ -10,7 +9,6 @@ from charter.engine.standing import Reason
 
 if TYPE_CHECKING:
     from charter.engine.fold import Fold
-    from charter.engine.verdicts import InForce
 
 
 class Keeping:
@@ -72,8 +70,3 @@ class Keeping:
         """Whether a team owns the ticket that keeps a contact, and nobody has it."""
         _, assignee, keeps_one = self._now()
         return keeps_one and assignee is None and self.ticket.stage not in ENDED
-
-
-def keeps(editions: Iterable[InForce]) -> bool:
-    """Whether by any of these editions a ticket can have a contact."""
-    return any(edition.charter.people.contacts for edition in editions)

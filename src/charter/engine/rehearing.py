@@ -8,11 +8,12 @@ stays sent.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from charter.engine.clocks import Clock
 from charter.engine.moment import Moment
 from charter.engine.standing import Action
+from charter.engine.state import State
 from charter.engine.timeline import Event
 
 if TYPE_CHECKING:
@@ -32,10 +33,21 @@ def hear_anew(ticket: Fold, undoing: Event) -> Event:
         other.advance(undoing.at)
         ticket.advance(undoing.at)
         not_before(ticket, other, undoing.at)
-        # All that is known of the other is known of this one; they are the same from here on.
-        ticket.__dict__ = other.__dict__
+        _become(ticket, other)
     # It keeps its place among the events and does nothing more.
     return undoing._replace(kind=PASSED, data={})
+
+
+def _become(ticket: Fold, other: Fold) -> None:
+    """All that is known of the other is known of this one; they are the same from here on."""
+    for name in State.__slots__:
+        setattr(ticket, name, getattr(other, name))
+    parts: list[Any] = [ticket.keeping]
+    if ticket.acting is not None:
+        parts += [ticket.acting, ticket.acting.spans, ticket.acting.paging, ticket.acting.own]
+    for part in parts:
+        if part is not None:
+            part.ticket = ticket
 
 
 def meant(told: Sequence[Event], undoing: Event) -> int | None:

@@ -52,6 +52,7 @@ class InForce:
         self.promised = Promised(named, charter.promises)
         self.own = {name: charter.promises[name] for name in charter.own_clocks if name in named}
         self.needs = needs_anything(charter)
+        self.keeps = bool(charter.people.contacts)
         self.checklists = any(form.checklist for form in charter.forms.values())
         acts = charter.rules or charter.forms or charter.gates or charter.ladders or self.own
         others = [gate.when for gate in charter.gates]
