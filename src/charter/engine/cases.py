@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import pairwise, product
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from charter.engine.conditions import Condition, Every, Not, Some, Test
 from charter.engine.facts import Fact, Interval
+from charter.engine.values import PICTURES
 
 UNKNOWN: Final = "unknown"
 OTHER: Final = "anything else"
 MOST: Final = 20_000
 """More cases than this are not looked at one by one."""
+OTHERS: Final[Mapping[str, Sequence[str]]] = {
+    "text": tuple(f"something else{' again' * number}" for number in range(100)),
+    "date": tuple((date(2000, 1, 1) + timedelta(days=n)).isoformat() for n in range(1_000)),
+    "money": tuple(f"{amount} USD" for amount in range(1, 1_000)),
+    "link": tuple(f"https://example.com/{number}" for number in range(1_000)),
+}
+"""Values of a kind among which there is one that no charter names."""
 _FEW: Final = 1_000
 """More cases than this are not gathered in every order."""
 
@@ -77,19 +86,30 @@ def tests(when: Condition) -> Iterator[Test]:
         yield from tests(part)
 
 
-def _cases(found: Sequence[Test]) -> tuple[Case, ...]:
+def kinds(found: Sequence[Test]) -> list[Case]:
+    """One value of each kind that the tests of a fact tell apart, for all but numbers and yes or no.
+
+    Of several charters' tests only values that each of them knows.
+    """
     facts = [test.fact for test in found]
-    kind = facts[0].kind
+    fact = facts[0]
+    if fact.kind in OTHERS:
+        named = sorted({str(value) for test in found for value in test.accepted})
+        other = next(one for one in OTHERS[fact.kind] if one not in named)
+        return [*(Case(value, value) for value in named), Case(other, OTHER)]
+    shared = (one for one in fact.values if all(one in each.values for each in facts))
+    values = PICTURES if fact.kind == "picture" else fact.together if fact.many else shared
+    return [Case(value, value) for value in values]
+
+
+def _cases(found: Sequence[Test]) -> tuple[Case, ...]:
+    kind = found[0].fact.kind
     if kind == "yes or no":
         known = [Case(True, "yes"), Case(False, "no")]
     elif kind == "number":
         known = _numbers(span for test in found for span in test.intervals)
-    elif kind == "text":
-        named = sorted({str(value) for test in found for value in test.accepted})
-        known = [*(Case(value, value) for value in named), Case("\0", OTHER)]
     else:
-        shared = [v for v in facts[0].values if all(v in fact.values for fact in facts)]
-        known = [Case(value, value) for value in shared]
+        known = kinds(found)
     return (*known, Case(None, UNKNOWN))
 
 

@@ -274,6 +274,19 @@ def test_word_of_a_hold_to_customers_who_wait_for_others_is_no_reminder() -> Non
     assert rules(told % "stage: open") == ["reminder-whoever-waits"]
 
 
+def test_clocks_that_differ_in_what_they_wait_for_or_where_they_run_are_two() -> None:
+    told = (
+        "clocks:\n  quote: {title: Quote, from: opened, until: {owner: billing}, when: {topic: orders}}\n"
+        "  offer: {title: Offer, from: opened, until: %s}\n"
+        "targets:\n  - {first reply: 2h, quote: 1h, offer: 2h}\n"
+    )
+
+    assert rules(told % "{owner: billing}") == ["clock-told-twice"]
+    assert rules(told % "{owner: support}") == []
+    assert rules(told % "{told: {affected: all}}, pauses in: [pending]") == []
+    assert rules(told % "{owner: billing}, when: {topic: invoices}") == []
+
+
 @pytest.mark.parametrize(
     "named",
     [

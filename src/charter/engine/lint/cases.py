@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from itertools import islice, pairwise
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
+from charter.engine.cases import kinds, tests
 from charter.engine.conditions import Condition, Every, Not, Some, Test
 from charter.engine.facts import Fact, Value
-from charter.engine.values import PICTURES
 
 Word: TypeAlias = str | float
 Ticket: TypeAlias = Mapping[str, Word]
@@ -23,14 +22,6 @@ Ticket: TypeAlias = Mapping[str, Word]
 Needs: TypeAlias = Mapping[str, frozenset[Value]]
 _Cells: TypeAlias = Sequence[tuple[str, Sequence[Word]]]
 """For each fact one value of each kind that the tests tell apart from unknown."""
-
-
-OTHERS: Final[Mapping[str, Iterable[str]]] = {
-    "date": tuple((date(2000, 1, 1) + timedelta(days=n)).isoformat() for n in range(1_000)),
-    "money": tuple(f"{amount} USD" for amount in range(1, 1_000)),
-    "link": tuple(f"https://example.com/{number}" for number in range(1_000)),
-}
-"""Values of a kind among which there is one that a charter does not name."""
 
 
 def smallest(claim: Condition) -> Ticket | None:
@@ -92,15 +83,6 @@ def having(name: str, values: Sequence[str], value: str | None) -> Test:
     return Test(fact, (value or "unknown",), frozenset({value} if value else ()), unknown=not value)
 
 
-def tests(claim: Condition) -> Iterator[Test]:
-    """Every test in a condition."""
-    if isinstance(claim, Test):
-        yield claim
-        return
-    for part in (claim.part,) if isinstance(claim, Not) else claim.parts:
-        yield from tests(part)
-
-
 def _search(claim: Condition | bool, cells: _Cells, budget: int) -> Ticket | None:
     """A ticket with at most `budget` facts known for which what is left of the claim holds."""
     if isinstance(claim, bool):
@@ -155,28 +137,11 @@ def _values(tests: Sequence[Test]) -> Iterable[Word]:
     if fact.kind == "number":
         spans = [span for test in tests for span in test.intervals]
         return _numbers({bound for span in spans for bound in (span.low, span.high)})
-    if fact.many:
-        return fact.together
-    if fact.kind == "picture":
-        return PICTURES
-    if fact.kind in OTHERS:
-        said = sorted({str(word) for test in tests for word in test.accepted})
-        return (*said, next(one for one in OTHERS[fact.kind] if one not in said))
-    if fact.kind == "text":
-        return _texts([word for test in tests for word in sorted(map(str, test.accepted))])
-    if fact.kind == "choices":
+    if fact.kind == "choices" and not fact.many:
         named = frozenset().union(*(test.accepted for test in tests))
         others = (value for value in fact.values if value not in named)
         return (*(value for value in fact.values if value in named), *islice(others, 1))
-    return fact.values
-
-
-def _texts(words: list[str]) -> Iterable[str]:
-    """The words and one that is none of them."""
-    other = "something else"
-    while other in words:
-        other = f"{other} again"
-    return (*words, other)
+    return [case.told for case in kinds(tests)]
 
 
 def _numbers(bounds: set[float]) -> Iterable[float]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter.engine.language.model import Charter
-from charter.engine.lint.cases import Ticket, smallest
+from charter.engine.lint.cases import smallest
 from charter.engine.lint.finding import Doubt
+from charter.engine.lint.hidden import in_vain
 from charter.engine.lint.rows import NOTHING, target_claims
-from charter.engine.words import row as in_a_row
 
 
 def find(charter: Charter) -> Iterator[Doubt]:
@@ -20,21 +20,9 @@ def find(charter: Charter) -> Iterator[Doubt]:
         claims = target_claims(charter, index)
         hidden = [clock for clock, claim in claims.items() if smallest(claim) is None]
         if hidden:
-            yield Doubt(
-                ("targets", index),
-                f"Earlier rows decide wherever this one matches: its {in_a_row(hidden)} never "
-                f"{'counts' if len(hidden) == 1 else 'count'}.",
-                "Put the row before them if it is the exception, or take out what never counts.",
-                ticket,
-                f"line {_decider(charter, index, hidden[0], ticket)} decides, not this row",
+            deciding = (
+                one
+                for one in charter.targets[:index]
+                if hidden[0] in (*one.promises, NOTHING) or not one.promises
             )
-
-
-def _decider(charter: Charter, index: int, clock: str, ticket: Ticket) -> int:
-    """The line of the first earlier row that decides the clock of the ticket."""
-    return next(
-        row.line
-        for row in charter.targets[:index]
-        if row.when.matches(ticket)
-        and (clock in row.promises or not row.promises or clock == NOTHING)
-    )
+            yield in_vain(("targets", index), ticket, hidden, deciding)

@@ -10,8 +10,8 @@ from charter.engine.language.model.events import TIMED
 from charter.engine.lint.cases import both, meeting, none_of, smallest
 from charter.engine.lint.finding import Doubt
 from charter.engine.lint.forms import gated
+from charter.engine.lint.hidden import in_vain
 from charter.engine.rules.effects import DECIDES
-from charter.engine.words import row as in_a_row
 
 
 def find(charter: Charter) -> Iterator[Doubt]:
@@ -21,15 +21,13 @@ def find(charter: Charter) -> Iterator[Doubt]:
         hidden = [kind for about, kind in decided.items() if _hidden(charter, index, about)]
         ticket = smallest(rule.when) if hidden else None
         if hidden and ticket is not None:
-            deciding = _deciding(charter, index, DECIDES[hidden[0]], rule.on[0])
-            first = next(one for one in deciding if one.when.matches(ticket))
-            yield Doubt(
+            yield in_vain(
                 ("rules", index),
-                f"Earlier rules decide whenever this one acts: its {in_a_row(hidden)} never "
-                f"{'counts' if len(hidden) == 1 else 'count'}.",
-                "Put the rule before them if it is the exception, or take it out.",
                 ticket,
-                f"line {first.line} decides, not this rule",
+                hidden,
+                _deciding(charter, index, DECIDES[hidden[0]], rule.on[0]),
+                what="rules decide whenever this one acts",
+                this="rule",
             )
 
 

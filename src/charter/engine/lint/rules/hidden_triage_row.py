@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter.engine.language.model import Charter
-from charter.engine.lint.cases import Ticket, smallest
+from charter.engine.lint.cases import smallest
 from charter.engine.lint.finding import Doubt
+from charter.engine.lint.hidden import in_vain
 from charter.engine.lint.rows import outcomes, triage_claims
-from charter.engine.words import row as in_a_row
 
 
 def find(charter: Charter) -> Iterator[Doubt]:
@@ -20,20 +20,5 @@ def find(charter: Charter) -> Iterator[Doubt]:
         claims = triage_claims(charter, index)
         hidden = [about for about, claim in claims.items() if smallest(claim) is None]
         if set(hidden) == set(claims) or {"priority", "owner"} & set(hidden):
-            yield Doubt(
-                ("triage", index),
-                f"Earlier rows decide wherever this one matches: its {in_a_row(hidden)} never "
-                f"{'counts' if len(hidden) == 1 else 'count'}.",
-                "Put the row before them if it is the exception, or take it out.",
-                ticket,
-                f"line {_decider(charter, index, hidden[0], ticket)} decides, not this row",
-            )
-
-
-def _decider(charter: Charter, index: int, about: str, ticket: Ticket) -> int:
-    """The line of the first earlier row that decides the ticket."""
-    return next(
-        row.line
-        for row in charter.triage[:index]
-        if row.when.matches(ticket) and about in outcomes(row)
-    )
+            deciding = (one for one in charter.triage[:index] if hidden[0] in outcomes(one))
+            yield in_vain(("triage", index), ticket, hidden, deciding)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from charter.engine.cases import tests
 from charter.engine.language.model import Charter
-from charter.engine.lint.cases import tests
 from charter.engine.lint.finding import Doubt
 from charter.engine.lint.rows import whens
 from charter.engine.lint.shown import shown

@@ -12,12 +12,10 @@ from django.views.decorators.http import require_safe
 
 from charter.desk import present
 from charter.desk.models import Agent
-from charter.desk.policy import editions
 from charter.desk.policy.editions import NoCharter
-from charter.desk.policy.vocabulary import vocabulary_of
+from charter.desk.policy.vocabulary import people_of, vocabulary_of
 from charter.desk.queries import reports
 from charter.desk.queries.reports import Promises
-from charter.engine.language.model import People
 from charter.web.workspace.desk.files import csv_response
 from charter.web.workspace.frame import desk_page, show, zone_of
 
@@ -124,10 +122,12 @@ def _shares(
 
 def _tiers(agent: Agent, counted: dict[int, int]) -> list[dict[str, object]]:
     """The share of each tier in what was solved, under the titles of its teams."""
-    teams = editions.charter_of(agent.desk.edition_id).people if counted else People()
+    if not counted:
+        return []
+    people = people_of(agent.desk)
     titles: dict[int, list[str]] = {}
-    for team, tier in teams.tiers.items():
-        titles.setdefault(tier, []).append(teams.teams[team])
+    for team, tier in people.tiers.items():
+        titles.setdefault(tier, []).append(people.teams[team])
     return [
         {
             "name": f"{tier} · {', '.join(titles[tier])}" if tier in titles else str(tier),
