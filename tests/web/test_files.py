@@ -14,6 +14,7 @@ from charter.desk.files import keep_stream, location
 from charter.desk.models import Attachment
 from charter.web.workspace.ticket.kinds import image_type
 from tests.cast import FRIDAY_NOON, Cast
+from tests.desk.test_bare_pictures import PLACE, exif, jpeg, segment
 from tests.web.world import PNG, RAW, World, build, draft_with_file
 
 
@@ -137,3 +138,14 @@ def test_what_was_taken_back_is_for_its_writer_alone_on_the_draft(world: World, 
 )
 def test_a_picture_is_known_by_its_first_bytes(head: bytes, kind: str | None) -> None:
     assert image_type(head) == kind
+
+
+def test_a_photo_is_shown_without_where_it_was_taken(world: World, bo) -> None:
+    photo = jpeg(segment(0xE1, exif("<", 1)))
+    place = put(world, "photo.jpg", "image/jpeg", photo)
+
+    shown = bo.get(place)
+
+    assert (shown["Content-Type"], body(shown)) == ("image/jpeg", jpeg())
+    assert PLACE in photo
+    assert location(Attachment.objects.get(name="photo.jpg").path).read_bytes() == photo

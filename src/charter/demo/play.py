@@ -35,13 +35,13 @@ class Player:
 
     def play(self, stories: Sequence[Story]) -> None:
         """Tell all of them, waking tickets at every moment that comes due on the way."""
-        scenes: list[tuple[int, int, Scene]] = []
+        scenes: list[tuple[datetime, Scene]] = []
         for story in stories:
-            scenes.append((-story.ago, len(scenes), self._opening(story)))
-            for step in story.steps:
-                scenes.append((-step.ago, len(scenes), self._step(story, step)))
-        for ago, _, scene in sorted(scenes, key=lambda row: row[:2]):
-            moment = open_moment_before(self.desk, self.now, -ago)
+            scenes.append((self._moment(story, story.ago), self._opening(story)))
+            scenes += [
+                (self._moment(story, one.ago), self._step(story, one)) for one in story.steps
+            ]
+        for moment, scene in sorted(scenes, key=lambda row: row[0]):
             self._wake_until(moment)
             scene(moment)
             self._send(moment)
@@ -50,6 +50,11 @@ class Player:
         Notice.objects.filter(desk=self.desk, at__lt=self.now - timedelta(hours=20)).update(
             read_at=self.now
         )
+
+    def _moment(self, story: Story, ago: int) -> datetime:
+        if story.day_and_night:
+            return self.now - timedelta(minutes=ago)
+        return open_moment_before(self.desk, self.now, ago)
 
     def agent(self, name: str) -> Agent:
         """Who does something: the one named, else the desk's first agent."""

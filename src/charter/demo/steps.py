@@ -1,6 +1,6 @@
 """The words in which stories are told: who asks what, and what then happens step by step.
 
-Times are open minutes before now, by the desk's own schedule.
+Times are open minutes before now, by the desk's own schedule; for what counts day and night, minutes.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class Story:
     steps: Sequence[Step] = field(default=())
     door: str = "mail"  # mail, portal, call or agent
     told: Mapping[str, str] = field(default_factory=dict)  # facts known when it is opened
+    day_and_night: bool = False
 
 
 def _named(told: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -97,11 +98,6 @@ def merge(ago: int, into: str, by: str = "") -> Step:
 def spam(ago: int, by: str = "") -> Step:
     """An agent marks it as unwanted mail."""
     return Step(ago, "spam", by=by)
-
-
-def page(ago: int, ladder: str, by: str = "") -> Step:
-    """An agent has somebody called."""
-    return Step(ago, "page", value=ladder, by=by)
 
 
 def take(ago: int, ladder: str, by: str = "") -> Step:

@@ -195,7 +195,9 @@ def test_outside_a_shift_it_is_the_lead_and_the_reason_is_kept(cast: Cast) -> No
     saturday = eastern("2026-11-21 12:00")
     reached = found(cast.desk, Who("rotation", "shift"), at=saturday)
     assert (reached.agents, reached.rotation) == ([cast.ada], "shift")
-    assert reached.because == {"how": "otherwise", "missing": "days"}
+    assert reached.because == {
+        "how": "otherwise", "missing": "days", "until": "2026-11-23T05:00:00+00:00",
+    }  # fmt: skip
     assert found(cast.desk, Who("next rotation", "shift"), at=saturday).agents == [cast.bo]
     assert found(cast.desk, Who("team", "support"), at=saturday).agents == [
         cast.ada, cast.bo, cast.cy,

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from charter.desk.actions.answer import note, reply
+from charter.desk.actions.change import changing
 from charter.desk.actions.hand_off import hand_off
 from charter.desk.actions.open_ticket import open_ticket
 from charter.desk.actions.refused import Refused
@@ -77,6 +78,17 @@ def test_a_rule_hands_off_under_its_key(ticket: Ticket) -> None:
     assert (event.kind, event.data["department"], event.data["key"]) == (
         "handed_off", "accounts", "r:e1:1",
     )  # fmt: skip
+
+
+def test_a_text_can_go_to_a_department(ticket: Ticket, cast: Cast) -> None:
+    publish_people(cast, text=f"{CHARTER}texts: {{ask: 'Look at {{number}}.'}}\n", at=LATER)
+    with changing(ticket, LATER) as change:
+        data = {"do": "send", "value": "ask", "to": "department accounts"}
+        asked = Action("send", "r:e1:1", moment(LATER), 9, str(change.ticket.edition_id), data)
+        assert carry_out(change.ticket, asked, LATER).kind == "sent"
+    sent = Delivery.objects.get(kind="text")
+    assert sent.to == ["accounts@lantern.example"]
+    assert sent.payload["text"].startswith(f"Look at {ticket.number}.")
 
 
 def test_a_department_without_an_address_gets_no_mail_and_the_event_says_so(

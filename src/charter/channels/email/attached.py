@@ -7,6 +7,7 @@ from email.message import Message as Mail
 from email.policy import compat32
 from typing import IO
 
+from charter.desk.bare_pictures import open_bare
 from charter.desk.files import location
 from charter.desk.models import Attachment
 
@@ -16,9 +17,12 @@ _CHUNK = _LINE * 4096
 
 
 def write_attachment(attachment: Attachment, file: IO[bytes]) -> None:
-    """Write one attachment as a MIME part; `OSError` where its bytes cannot be read."""
+    """Write one attachment as a MIME part; a picture does not tell where it was taken.
+
+    `OSError` where its bytes cannot be read.
+    """
     file.write(_head(attachment).as_bytes(policy=_POLICY))
-    with location(attachment.path).open("rb") as stored:
+    with open_bare(location(attachment.path)) as stored:
         while chunk := stored.read(_CHUNK):
             file.write(base64.encodebytes(chunk).replace(b"\n", b"\r\n"))
 

@@ -14,6 +14,7 @@ from charter.desk.models import Agent, Delivery, Message
 from charter.desk.policy.sender import make_message_id, sender_of
 from charter.desk.policy.texts import fill
 from charter.desk.policy.thread import followers_of, subject_of, thread_of
+from charter.desk.policy.whom import teams_of
 
 
 def send_reply(
@@ -42,7 +43,7 @@ def send_reply(
         in_reply_to=before[-1] if before else "",
         references=before[-20:],
     )
-    data: dict[str, Any] = {"agent": agent.pk, **(told or {})}
+    data: dict[str, Any] = {"agent": agent.pk, "teams": teams_of(agent), **(told or {})}
     data |= {"status": status} if status else {}
     message, _ = write(
         change,

@@ -111,15 +111,23 @@ def _author(message: Message) -> str:
     return (person and (person.name or person.email)) or message.from_name or message.from_email
 
 
-def _let_answer(ticket: Ticket, department: Department, address: str, at: datetime) -> None:
-    """Put the department's address on the conversation as a third party, once."""
+def reached(ticket: Ticket, name: str, at: datetime) -> Requester | None:
+    """Whoever reads at a department's address, on the conversation from now on; None without one."""
+    department = charter_in_force(ticket.desk).people.departments.get(name)
+    if department is None or department.address is None:
+        return None
+    return _let_answer(ticket, department, department.address, at)
+
+
+def _let_answer(ticket: Ticket, department: Department, address: str, at: datetime) -> Requester:
+    """Put the department's address on the conversation as a third party, once; who reads there."""
     person, _new = Requester.objects.get_or_create(
         desk_id=ticket.desk_id,
         email=address.lower(),
         defaults={"name": department.title, "created_at": at},
     )
     if person.pk == ticket.requester_id:
-        return
+        return person
     role = Participant.Role.THIRD_PARTY
     _on_it, fresh = Participant.objects.get_or_create(
         ticket=ticket, requester=person, defaults={"desk_id": ticket.desk_id, "role": role}
@@ -127,3 +135,4 @@ def _let_answer(ticket: Ticket, department: Department, address: str, at: dateti
     if fresh:
         data = {"requester": person.pk, "role": role.value}
         chain.append(ticket, "participant", at=at, actor="charter", data=data)
+    return person

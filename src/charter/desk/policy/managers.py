@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from charter.desk.models import Agent, Desk, Organization, RoleHolder, Ticket
 from charter.desk.policy.editions import charter_in_force
+from charter.engine.language.model.people import Follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,7 @@ def managers_of(
     `written_to` are the addresses in To and Cc of a mail whose sender is vouched for. One query, and
     none where no role follows.
     """
-    roles = {
-        role.name: role.follows
-        for role in charter_in_force(desk).people.roles.values()
-        if role.follows != "never"
-    }
+    roles = following_roles(desk)
     if not roles:
         return []
     rows = RoleHolder.objects.filter(
@@ -49,6 +46,12 @@ def managers_of(
     return list(found.values())
 
 
+def following_roles(desk: Desk) -> dict[str, Follows]:
+    """The roles whose holders follow tickets, and when; mostly none, and then nothing is asked."""
+    roles = charter_in_force(desk).people.roles.values()
+    return {role.name: role.follows for role in roles if role.follows != "never"}
+
+
 def managers_on(ticket: Ticket) -> list[Manager]:
     """Whoever follows a ticket, each with the role. One query."""
     rows = ticket.followed_by.select_related("agent__user").order_by("pk")
@@ -56,7 +59,9 @@ def managers_on(ticket: Ticket) -> list[Manager]:
 
 
 def following(ticket: Ticket) -> list[Agent]:
-    """The agents who follow a ticket and still work here. One query."""
+    """The agents who follow a ticket and still work here. One query, and none where no role follows."""
+    if not following_roles(ticket.desk):
+        return []
     here = Agent.objects.filter(
         pk__in=ticket.followed_by.values("agent"), active=True, user__is_active=True
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charter.desk.models import Agent, Message, Participant, Requester, Ticket
+from charter.desk.policy.managers import following
 
 
 def thread_of(ticket: Ticket) -> list[str]:
@@ -19,11 +20,8 @@ def followers_of(ticket: Ticket) -> list[str]:
     people = Participant.objects.filter(ticket_id=ticket.pk, role=Participant.Role.FOLLOWER)
     addresses = people.order_by("pk").values_list("requester__email", flat=True)
     ours = Agent.objects.filter(desk_id=ticket.desk_id).values("user__email")
-    managers = Agent.objects.filter(
-        pk__in=ticket.followed_by.values("agent"), active=True, user__is_active=True
-    )
-    emails = managers.order_by("pk").values_list("user__email", flat=True)
-    return [*addresses.exclude(requester__email__in=ours), *emails]
+    managers = [agent.user.email for agent in following(ticket)]
+    return [*addresses.exclude(requester__email__in=ours), *managers]
 
 
 def follower_people(ticket: Ticket) -> list[Requester]:

@@ -13,7 +13,6 @@ from charter.demo.steps import (
     merge,
     note,
     owner,
-    page,
     take,
     topic,
 )
@@ -24,9 +23,19 @@ FRESH = (
         6,
         "Our site is down",
         "Every page of https://orchardcycles.example shows an error, nobody can order.\n\nOmar",
-        [page(5, "site-down"), take(2, "site-down", "wren"), assign(2, "wren", "wren")],
+        [
+            take(3, "site-down", "wren"),
+            assign(3, "wren", "wren"),
+            answer(
+                1,
+                "Hello Omar,\n\nI see it, too. The certificate of the shop ran out; a new one is on its way.",
+                "wren",
+                "open",
+            ),
+        ],
         told={"topic": "site-down", "stopped": "customers cannot order"},
         door="portal",
+        day_and_night=True,
     ),
     Story(
         "kit",

@@ -10,6 +10,7 @@ from charter.desk.models import Agent, Delivery, Requester, Ticket, TimelineEven
 from charter.desk.policy import said
 from charter.desk.policy.announce import record
 from charter.desk.policy.approvals import asked_in, holders_of, is_personal, links_for
+from charter.desk.policy.departments import reached
 from charter.desk.policy.editions import charter_of
 from charter.desk.policy.sender import make_message_id, sender_of
 from charter.desk.policy.stands import stands
@@ -27,6 +28,7 @@ from charter.engine.moment import instant
 from charter.engine.standing import Action
 
 CUSTOMERS = ("customer", "requester")
+DEPARTMENT = "department "
 AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 
 
@@ -61,6 +63,9 @@ def _unsent(ticket: Ticket, action: Action, why: str, at: datetime) -> TimelineE
 
 def _people(ticket: Ticket, who: str, at: datetime) -> tuple[list[Agent | Requester], str]:
     """Whom it goes to; where it is nobody, why not."""
+    if who.startswith(DEPARTMENT):
+        there = reached(ticket, who.removeprefix(DEPARTMENT), at)
+        return [there] if there else [], "the department has no address"
     if who not in CUSTOMERS:
         found = holders_of(ticket, who, at=at)
         return [*found.requesters, *found.agents], f"there is nobody who is {who}"

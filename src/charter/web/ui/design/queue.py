@@ -37,6 +37,8 @@ def row(
         "last_words": "",
         "last_side": "customer",
         "presence": "",
+        "paging": "",
+        "paging_words": "",
         "unread": False,
     }
     return base | more
@@ -52,6 +54,7 @@ def rows(at: datetime) -> list[dict[str, Any]]:
     return [
         row(4182, "Labels fail for every order since the carrier update", ("Rita Kowalczyk", "Ruby Row", "Ruby"),
             run("First reply", at, -6, 10, "10 min"), priority="urgent", topic="Shipping", unread=True, last_at=ago(16),
+            paging="unanswered", paging_words="Nobody has answered",
             last_words="Nothing prints on either of our two stations, and the courier comes at noon."),
         row(4176, "Stock shows 0 on one marketplace only", gwen, run("Next reply", at, 7.2, 60, "1 h"),
             priority="high", topic="Inventory", assignee=ADA, unread=True, last_at=ago(52), presence="Cy Okafor is reading",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from charter.desk import files
+from charter.desk.bare_pictures import open_bare
 from charter.desk.models import Agent, Attachment
 from charter.desk.queries import tickets as queries
 from charter.web.workspace.frame import desk_page
@@ -19,7 +20,10 @@ _SANDBOX = "default-src 'none'; sandbox"
 @require_GET
 @desk_page("ticket.view")
 def attachment(request: HttpRequest, agent: Agent, number: int, pk: int) -> HttpResponseBase:
-    """A file of the conversation: shown if its bytes are a picture's, otherwise for download."""
+    """A file of the conversation: shown if its bytes are a picture's, otherwise for download.
+
+    A picture bears no word of where and when it was taken; the original mail has it as it came.
+    """
     try:
         file = queries.file_of(ticket_or_404(agent, number), pk, agent)
     except Attachment.DoesNotExist as error:
@@ -41,7 +45,8 @@ def original(request: HttpRequest, agent: Agent, number: int, seq: int) -> HttpR
 
 def _handed_over(path: str, name: str, *, picture: bool = True) -> HttpResponseBase:
     try:
-        stream = files.location(path).open("rb")
+        place = files.location(path)
+        stream = open_bare(place) if picture else place.open("rb")
     except FileNotFoundError as error:
         raise Http404(_("The file is no longer there.")) from error
     head = stream.read(HEAD)
