@@ -42,8 +42,10 @@ def test_ss02_a_mail_without_its_page_and_a_whole_screenshot_is_asked_for_them_o
         ["needs details"], ["page", "screenshot"],
     )  # fmt: skip
     assert texts(ticket) == ["needs details"]
+    week.turn_to("2026-11-17 10:10")
     answered(week, ticket, GWEN, "https://oak.example/cart #1042", pictures=[CROPPED])
     assert list(ticket.missing) == ["screenshot"]
+    week.turn_to("2026-11-17 10:20")
     answered(week, ticket, GWEN, "All of it now.", pictures=[SCREEN])
     assert list(fresh(ticket).marks) == []
     assert texts(ticket) == ["needs details"]

@@ -100,11 +100,6 @@ def spam(ago: int, by: str = "") -> Step:
     return Step(ago, "spam", by=by)
 
 
-def page(ago: int, ladder: str, by: str = "") -> Step:
-    """An agent has somebody called."""
-    return Step(ago, "page", value=ladder, by=by)
-
-
 def take(ago: int, ladder: str, by: str = "") -> Step:
     """Somebody who is called says that they have it."""
     return Step(ago, "take", value=ladder, by=by)

@@ -14,7 +14,6 @@ from charter.desk.actions.hand_off import hand_off
 from charter.desk.actions.hearing import say_by_button
 from charter.desk.actions.merge import merge
 from charter.desk.actions.pages import acknowledge_page
-from charter.desk.actions.paging import start_page
 from charter.desk.actions.receive import receive_message
 from charter.desk.actions.spam import mark_spam
 from charter.desk.actions.words import Words
@@ -76,9 +75,6 @@ VERBS: Mapping[str, Verb] = {
     "close": _close,
     "fill": _fill,
     "merge": _merge,
-    "page": lambda player, ticket, step, at: start_page(
-        ticket, step.value, agent=player.agent(step.by), at=at
-    ),
     "take": lambda player, ticket, step, at: acknowledge_page(
         ticket, step.value, agent=player.agent(step.by), how="link", at=at
     ),

@@ -13,7 +13,6 @@ from charter.demo.steps import (
     merge,
     note,
     owner,
-    page,
     take,
     topic,
 )
@@ -25,7 +24,6 @@ FRESH = (
         "Our site is down",
         "Every page of https://orchardcycles.example shows an error, nobody can order.\n\nOmar",
         [
-            page(5, "site-down"),
             take(3, "site-down", "wren"),
             assign(3, "wren", "wren"),
             answer(
