@@ -17,7 +17,8 @@ from tests.engine.ruled import DESK, event, on
 OWN = """forms:
   quote: {title: Quote, when: {topic: orders}, asks: shop, sends: soon, approved by: role approver}
   plan: {title: Plan, asks: note, approved by: requester}
-  look: {title: First look, asks: reached, checklist: yes}
+  look: {title: First look, asks: reached, checklist: yes, filled by: [agents, team support]}
+  note: {title: Summary, asks: note, sends: bye}
   bill: {title: Bill, asks: orders, approved by: role lead}
 queues:
   words: {title: New words, when: {topic: invoices}, a day: 3, at most: 5 business days, tells: promised}
@@ -142,6 +143,7 @@ def test_customers_read_own_clocks_by_their_titles_and_what_they_say_yes_to() ->
         "- Quote (Orders are stuck): we send it to you. Your approver says yes or no to it" in text
     )
     assert "- Plan: One of you says yes or no to it" in text
+    assert "- Summary: we send it to you." in text
     assert "- New words, within 5 business days." in text
     assert "A promise by a date is kept until we close on that date." in text
     for private in ("First look", "Bill:", "The quote comes first", "3 a day"):

@@ -59,7 +59,7 @@ def build(found: Fields, names: Names) -> Mapping[str, Any]:
 def _row(row: Fields, names: Names, whens: Whens) -> TargetRow:
     promises = {str(key): row[key] for key in row if key in PROMISES} | _own(row, names)
     if "promises" in row:
-        if stray := [key for key in (*promises, "warn at") if key in row]:
+        if stray := [*promises, *(["warn at"] if "warn at" in row else [])]:
             hint = "Where nothing is promised, no clock runs; give the promises a row of their own."
             names.reading.wrong(row.node, "promises: none alone", found=listed(stray), hint=hint)
     elif not promises and len(row) == len(row.node.entries):
