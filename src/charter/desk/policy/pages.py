@@ -45,6 +45,7 @@ class Refusal:
 
 def pages_of(ticket: Ticket, at: datetime) -> list[Page]:
     """Every run of a ladder on a ticket, in the order in which they began. One query."""
+    at = _not_before(ticket, at)
     return list(standing_of(_folded(ticket, at), moment(at)).pages)
 
 
@@ -73,8 +74,14 @@ def _said(ticket: Ticket, seq: int) -> dict[str, Any]:
 
 def forbidden(ticket: Ticket, ladder: Ladder, at: datetime) -> str:
     """Why nobody may be called for a ticket as it stands, in a sentence; empty where they may be."""
+    at = _not_before(ticket, at)
     event = Event(moment(at), "page_started")
     return paging.refusal(_folded(ticket, at), event, ladder) or ""
+
+
+def _not_before(ticket: Ticket, at: datetime) -> datetime:
+    """A moment that is not before the ticket's last event: clocks of two machines may differ."""
+    return at if ticket.last_event_at is None else max(at, ticket.last_event_at)
 
 
 def _folded(ticket: Ticket, at: datetime) -> Fold:
