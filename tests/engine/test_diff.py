@@ -43,8 +43,10 @@ SENTENCES = [
         "zone: Europe/Berlin",
         [
             "Time zone: Berlin time instead of New York time (US Eastern).",
-            "The rotation On duty: it changes hands at Monday, 9 am (Europe/Berlin) instead of Monday, "
-            "9 am (America/New_York).",
+            (
+                "The rotation On duty: it changes hands at Monday, 9 am (Europe/Berlin) instead of "
+                "Monday, 9 am (America/New_York)."
+            ),
         ],
     ),
     (

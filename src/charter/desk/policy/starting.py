@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from charter.desk.models import Agent, Ticket
 from charter.desk.policy.notices import why_not_called
 from charter.desk.policy.pages import BY_HAND, forbidden, stranger
-from charter.desk.policy.rotations import NoRotation
 from charter.desk.policy.whom import agents_meant
 from charter.engine.language.model import Ladder
 
@@ -34,8 +33,5 @@ def may_start(agent: Agent, ticket: Ticket, ladder: Ladder, *, at: datetime) -> 
 
 
 def whom_now(ticket: Ticket, who: str, *, at: datetime) -> list[Agent]:
-    """Who is meant at this moment; nobody where an edition has no such rotation."""
-    try:
-        return agents_meant(ticket, who, ticket.team, at=at)
-    except NoRotation:
-        return []
+    """Who is meant at this moment."""
+    return agents_meant(ticket, who, ticket.team, at=at)
