@@ -248,12 +248,16 @@ def test_too_many_cases_are_not_named_one_by_one() -> None:
     head = SMALL.replace("  note: What", f"{facts}  note: What")
     whens = ", ".join(f"n{k}: 5-7" for k in range(12))
 
-    def wide(priority: str, length: str) -> Charter:
+    def wide(priority: str, length: str, owner: str = "support") -> Charter:
         rows = f"triage:\n  - {{when: {{{whens}}}, priority: {priority}}}\n"
-        return read(f"{head}{rows}targets:\n  - {{when: {{{whens}}}, first reply: {length}}}\n")
+        owned = head.replace("owner: support", f"owner: {owner}")
+        return read(f"{owned}{rows}targets:\n  - {{when: {{{whens}}}, first reply: {length}}}\n")
 
     assert MOST < 4**12
     assert told(wide("high", "1h"), wide("high", "1h")) == []
+    assert told(wide("high", "1h"), wide("high", "1h", owner="billing")) == [
+        "“Orders are stuck”: owned by billing instead of support."
+    ]
     assert told(wide("high", "1h"), wide("urgent", "2h")) == [
         "Every request: decided by other rows; there are too many cases to name each.",
         "Targets are decided by other rows; there are too many cases to name each.",

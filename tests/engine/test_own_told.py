@@ -128,11 +128,11 @@ def test_what_a_rule_promises_is_told() -> None:
 def test_customers_read_own_clocks_by_their_titles_and_what_they_say_yes_to() -> None:
     text = markdown(page(told(), date(2026, 11, 20)))
 
-    assert "| Orders are stuck | 1 hour | 3 business days | no fixed time |" in text
+    assert "| Orders are stuck | 1 hour | 3 business days | – |" in text
     assert "by the promised" in text
     assert (
-        "| Quote | From when your request begins or it is about Orders are stuck or Questions about "
-        "invoices until Plan or Quote is there. The clock stands still while the status is waiting."
+        "| Quote | From when you write to us first until “Plan or Quote” is ready. The clock stands "
+        "still while the status is waiting."
     ) in text
     assert "| New words | From when we know the promised until its status is solved." in text
     assert (
@@ -145,7 +145,7 @@ def test_customers_read_own_clocks_by_their_titles_and_what_they_say_yes_to() ->
     assert "- Plan: One of you says yes or no to it" in text
     assert "- Summary: we send it to you." in text
     assert "- New words, within 5 business days." in text
-    assert "A promise by a date is kept until we close on that date." in text
+    assert "What is promised by a date is done before we close on that date." in text
     for private in ("First look", "Bill:", "The quote comes first", "3 a day"):
         assert private not in text
 
@@ -210,7 +210,7 @@ def test_customers_read_of_each_way_only_where_there_is_one() -> None:
     texts = [markdown(page(told(one), date(2026, 11, 20))) for one in (forms, queues)]
 
     assert "you say yes" not in texts[1]
-    assert "or say yes:" in texts[0]
+    assert "a step in between:" in texts[0]
     assert "- New words." in texts[1]
     assert "told its date" not in texts[0]
 

@@ -186,3 +186,21 @@ def test_many_circumstances_are_told_by_what_comes_first() -> None:
     assert "- Every request, for the Gold plan\n" in page
     assert "### Normal\n\n- Everything else\n" in page
     assert "Which did you find?" not in page
+
+
+def test_a_clock_that_waits_for_its_topic_says_so_and_those_of_inside_topics_stay_untold() -> None:
+    head = BARE[: BARE.index("targets:")]
+    page = told(
+        read(
+            head + "topics: {quote: A quote, fraud: {title: Fraud, private: yes}}\n"
+            "clocks:\n  word: {title: Word, from: {told: {topic: quote}}, until: agent message}\n"
+            "  evidence: {title: Evidence, from: opened, until: agent message}\n"
+            "targets:\n  - {when: {topic: quote}, word: 2h}\n"
+            "  - {when: {topic: fraud}, evidence: 4 days}\n  - {first reply: 1h}\n"
+        )
+    )
+
+    assert "| Word | From when it is about “A quote” until we write to you. |" in page
+    assert "the time of “Word” goes on from where it stood." in page
+    assert "Evidence" not in page
+    assert "Days are days of the calendar" not in page

@@ -9,7 +9,7 @@ from charter.engine.language.model import Charter, ClockRule, Trigger
 from charter.engine.wording import either
 
 _SAYS: Final[Mapping[str, str]] = {
-    "opened": "your request begins",
+    "opened": "you write to us first",
     "customer message": "you write to us",
     "agent message": "we write to you",
     "call": "we have spoken on the telephone",
@@ -25,16 +25,23 @@ _NAMES: Final[Mapping[str, tuple[str, Callable[[Charter, str], str]]]] = {
     "owner": ("{} has it", lambda charter, name: charter.people.teams[name]),
     "priority": ("its priority is {}", lambda _, name: name),
     "close": ("it is closed: {}", lambda charter, name: charter.reasons[name].title),
-    "filled": ("{} is there", lambda charter, name: charter.forms[name].title),
-    "approved": ("{} is approved", lambda charter, name: charter.forms[name].title),
-    "declined": ("{} is declined", lambda charter, name: charter.forms[name].title),
+    "filled": ("“{}” is ready", lambda charter, name: charter.forms[name].title),
+    "approved": ("“{}” is approved", lambda charter, name: charter.forms[name].title),
+    "declined": ("“{}” is declined", lambda charter, name: charter.forms[name].title),
 }
 
 
 def from_to(charter: Charter, rule: ClockRule) -> str:
-    """`From when your request begins until Quote is there.`"""
-    begins, ends = (_any(charter, triggers) for triggers in (rule.begins, rule.ends))
-    return f"From when {begins} until {ends}."
+    """`From when you write to us first until “Quote” is ready.`"""
+    begins = _any(charter, _first(rule))
+    return f"From when {begins} until {_any(charter, rule.ends)}."
+
+
+def _first(rule: ClockRule) -> Sequence[Trigger]:
+    """What the clock begins with, without what only says that its topic was told later."""
+    later = [one for one in rule.begins if not (one.kind == "told" and one.names == {"topic"})]
+    opened = any(one.kind == "opened" for one in later)
+    return later if opened else rule.begins
 
 
 def _any(charter: Charter, triggers: Sequence[Trigger]) -> str:
@@ -58,4 +65,4 @@ def _told(charter: Charter, fact: str, trigger: Trigger) -> str:
 
 
 def _title(charter: Charter, topic: str) -> str:
-    return charter.topics[topic].title if topic in charter.topics else topic
+    return f"“{charter.topics[topic].title}”" if topic in charter.topics else topic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -22,11 +22,12 @@ from charter.engine.page.blocks import (
     Track,
 )
 from charter.engine.page.hours import moved
-from charter.engine.promises import FIRST_REPLY, LOGGED_CALL, Promised
+from charter.engine.page.targets import told as told_of
+from charter.engine.promises import FIRST_REPLY, LOGGED_CALL
 from charter.engine.ruling import silence
 from charter.engine.standing import Stage
 from charter.engine.wording import DAYS, capital, either, time_of_day
-from charter.engine.words import count
+from charter.engine.words import count, row
 
 _MEANS: Final = {
     "first reply": "From your first message to our first answer.",
@@ -40,6 +41,7 @@ _MEANS: Final = {
     "requester wait": "The time that you wait for us, from the beginning until it is solved.",
     "total resolution": "The whole time from the beginning of your request until it is solved.",
 }
+_RESUMED: Final = "If a request opens again, the time of {} goes on from where it stood."
 _STAGES: Final[dict[Stage, str]] = {
     "new": "We have your request, and nobody has answered it yet.",
     "open": "It is with us: we work on it, or owe you an answer.",
@@ -56,16 +58,21 @@ def meaning(charter: Charter) -> Section:
         (capital(charter.title_of(name)), _means(charter, name)) for name in _made(charter)
     )
     table = Table("", ("Promise", "Meaning"), rows)
+    again = [name for name in _made(charter) if charter.promises[name].family in ("work", "own")]
     answers = Paragraph(
         "Only an answer that a person writes to you counts. An automatic mail keeps no promise, "
         "and an answer at the very moment when it is due is in time."
     )
-    return Section("meaning", "What each promise means", (table, answers))
+    resumed = [Paragraph(_RESUMED.format(_titles(charter, again)))] if again else []
+    return Section("meaning", "What each promise means", (table, answers, *resumed))
+
+
+def _titles(charter: Charter, names: Sequence[str]) -> str:
+    return row([f"“{capital(charter.title_of(name))}”" for name in names])
 
 
 def _made(charter: Charter) -> tuple[str, ...]:
-    named = {name for row in charter.targets for name in row.promises}
-    return Promised(named, charter.promises).names
+    return told_of(charter)
 
 
 def _means(charter: Charter, name: str) -> str:
@@ -76,14 +83,18 @@ def _means(charter: Charter, name: str) -> str:
     pauses = [one for one, stage in charter.stages.items() if stage in promise.pauses_in]
     if pauses:
         told.append(f"The clock stands still while the status is {either(pauses)}.")
-    if promise.family in ("work", "own"):
-        told.append("If it opens again, the time goes on from where it stood.")
     return " ".join(told)
 
 
 def time(charter: Charter, on: date) -> Section:
     """How open time, business days and calendar days are counted, with a worked example."""
-    lengths = [one for row in charter.targets for one in row.promises.values()]
+    names = _made(charter)
+    lengths = [
+        length
+        for each in charter.targets
+        for clock, length in each.promises.items()
+        if clock in names
+    ]
     told: list[Block] = []
     if any(one.span is not None for one in lengths):
         told.append(
@@ -104,7 +115,7 @@ def time(charter: Charter, on: date) -> Section:
             Paragraph("Days are days of the calendar: the same time of day, so many dates later.")
         )
     if any(one.until is not None for one in lengths):
-        told.append(Paragraph("A promise by a date is kept until we close on that date."))
+        told.append(Paragraph("What is promised by a date is done before we close on that date."))
     told += _example(charter, on)
     return Section("time", "How time is counted", tuple(told))
 

@@ -64,7 +64,9 @@ def _ranks(charter: Charter) -> str:
     """The priorities in their order, which is the order of work unless the charter has another."""
     order = charter.order
     if order.told and not any(entry.by == "priority" for entry in order.among_all):
-        return f"A request is {either([named(one) for one in charter.priorities])}."
+        return (
+            f"Each request is one of these: {either([named(one) for one in charter.priorities])}."
+        )
     return f"We take requests in this order: {', then '.join(map(named, charter.priorities))}."
 
 

@@ -17,7 +17,7 @@ def requests(charter: Charter) -> Section | None:
     """What customers get and say yes to before work goes on, and what they are told a date for."""
     told: list[Block] = []
     if ways := tuple(_ways(charter)):
-        told += [Paragraph("For some requests you get something first, or say yes:"), Points(ways)]
+        told += [Paragraph("With some requests there is a step in between:"), Points(ways)]
     if queues := tuple(_queues(charter)):
         told += [Paragraph("Some work is done in turn, and you are told its date:"), Points(queues)]
     return Section("requests", "Requests that go their own way", tuple(told)) if told else None

@@ -15,6 +15,7 @@ from charter.engine.words import row
 Promised: TypeAlias = Mapping[str, targets.TargetChoice]
 
 NONE: Final = "no fixed time"
+_OPEN: Final = "–"
 _KNOWN: Final = frozenset({"plan", "priority", "topic"})
 
 
@@ -41,6 +42,21 @@ def promises(charter: Charter) -> Section:
     if set(charter.target_facts) - _KNOWN or _by_plan_and_topic(charter):
         told.append(Paragraph("Some requests have other times; we tell you when yours is one."))
     return Section("promises", "How soon you hear from us", tuple(told))
+
+
+def told(charter: Charter) -> tuple[str, ...]:
+    """The promises that customers read of, in their order: those of topics that only agents choose are
+    no matter of theirs."""
+    plans = (*charter.plans, None)
+    offered: list[str | None] = [None]
+    offered += [topic.name for topic in charter.topics.values() if not topic.private]
+    found = [
+        targets.table(charter, {"plan": plan, "priority": priority, "topic": topic})
+        for plan in plans
+        for priority in (*charter.priorities, None)
+        for topic in (offered if "topic" in charter.target_facts else [None])
+    ]
+    return tuple(_made(charter, found))
 
 
 def _heading(charter: Charter, members: list[str]) -> str:
@@ -75,8 +91,8 @@ def _called(charter: Charter, clock: str) -> str:
     return capital(charter.title_of(clock))
 
 
-def _length(table: Promised, name: str) -> str:
-    return lasting(table[name].duration) if name in table else NONE
+def _length(table: Promised, name: str, none: str = NONE) -> str:
+    return lasting(table[name].duration) if name in table else none
 
 
 def _silent(table: Table, priority: str) -> bool:
@@ -110,7 +126,7 @@ def _by_topic(charter: Charter) -> Iterator[Block]:
     made = _made(charter, found.values())
     if found and made:
         rows = tuple(
-            (title, *(_length(promised, name) for name in made))
+            (title, *(_length(promised, name, none=_OPEN) for name in made))
             for title, promised in found.items()
         )
         yield Heading("Other times for some requests")
