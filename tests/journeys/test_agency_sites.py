@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -32,9 +31,8 @@ SCREEN, CROPPED = picture(1920, 1080), picture(700, 90)
 
 
 @pytest.fixture
-def week(day: Day, settings: Any) -> Day:
+def week(day: Day) -> Day:
     """Lantern's desk, from Tuesday at ten on, under the agency's charter; Ada leads it."""
-    settings.MAIL_AUTHSERV_ID = ""
     under(day, "agency-sites")
     hold(day, "lead", day.cast.ada)
     return day
@@ -189,7 +187,7 @@ def test_ss07_a_content_update_has_its_date_at_once_and_never_later_than_five_da
 ) -> None:
     found = [ask(week, "content", f"New photos, set {n}") for n in range(17)]
     week.work()
-    told = [one.places.get().day.isoformat() for one in found]
+    told = [str(one.places.get().day) for one in found]
     assert told[:4] == ["2026-11-18", "2026-11-18", "2026-11-18", "2026-11-19"]
     assert set(told[12:]) == {"2026-11-24"}  # the fifth full business day, however long the queue
     assert said(week, "will be done by 2026-11-18.") == 3

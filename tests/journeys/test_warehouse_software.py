@@ -32,9 +32,8 @@ LOOKED = {
 
 
 @pytest.fixture
-def week(day: Day, settings: Any) -> Day:
+def week(day: Day) -> Day:
     """Lantern's desk, from Tuesday at ten in New York on, nine in Chicago, under the charter."""
-    settings.MAIL_AUTHSERV_ID = ""
     under(day, "warehouse-software")
     leave(day.cast.ada, "support")
     hold(day, "support manager", day.cast.ada)
