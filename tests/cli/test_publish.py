@@ -44,7 +44,8 @@ def test_a_charter_without_examples_has_none_that_fails(cast: Cast, tmp_path: Pa
     file = tmp_path / "silent.yaml"
     file.write_text(SLOWER[: SLOWER.index("\nexamples:")], encoding="utf-8")
     told = run("publish", file, "--desk", "lantern")
-    assert told.output == "Lantern Support now runs edition 2.\n"
+    assert told.output.startswith("Lantern Support now runs edition 2.\n")
+    assert "example" not in told.output.replace(str(tmp_path), "")
 
 
 def test_no_desk_is_made_under_a_charter_that_breaks_its_examples(db, slower: Path) -> None:

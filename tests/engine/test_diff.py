@@ -41,7 +41,13 @@ SENTENCES = [
     (
         "zone: America/New_York",
         "zone: Europe/Berlin",
-        ["Time zone: Berlin time instead of New York time (US Eastern)."],
+        [
+            "Time zone: Berlin time instead of New York time (US Eastern).",
+            (
+                "The rotation On duty: it changes hands at Monday, 9 am (Europe/Berlin) instead of "
+                "Monday, 9 am (America/New_York)."
+            ),
+        ],
     ),
     (
         "          - Labor Day\n",

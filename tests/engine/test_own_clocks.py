@@ -410,3 +410,13 @@ def test_what_would_end_it_again_changes_nothing() -> None:
     assert clock(stands(own(QUOTE), [OPENED, FILLED, again])).ended_at == FILLED.at
     solved = [OPENED, SOLVED, again]
     assert words(stands(own(QUOTE), solved)) == {"ended unanswered"}
+
+
+def test_a_rule_acts_at_a_share_of_the_way_to_a_date() -> None:
+    rules = "rules:\n  - {on: {used: 50%, of: work}, do: {mark: half}}\n"
+    charter = own(UNTIL, targets="{work: until promised}", rules=rules)
+    events = [OPENED, promised("2026-11-17")]
+
+    assert [mark.name for mark in stands(charter, events, "13:31").marks] == ["half"]
+    assert stands(charter, events, "13:29").marks == ()
+    assert stands(charter, [OPENED], "30 13:31").marks == ()

@@ -20,6 +20,11 @@ NAMES = {
     "169.254.169.254": "169.254.169.254",
     "::1": "::1",
     "::ffff:10.0.0.1": "::ffff:10.0.0.1",
+    "64:ff9b::a00:1": "64:ff9b::a00:1",
+    "64:ff9b:1::a00:1": "64:ff9b:1::a00:1",
+    "2002:a00:1::": "2002:a00:1::",
+    "::a00:1": "::a00:1",
+    "fec0::1": "fec0::1",
     "localhost": "127.0.0.1 ::1",
     "224.0.0.1": "224.0.0.1",
 }
@@ -50,6 +55,11 @@ def names(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
         "json://postgres:5432/",
         "mailto://user:word@service.example?smtp=10.0.0.1",
         "rsyslog://224.0.0.1",
+        "json://[64:ff9b::a00:1]/",
+        "json://[64:ff9b:1::a00:1]/",
+        "json://[2002:a00:1::]/",
+        "json://[::a00:1]/",
+        "json://[fec0::1]/",
     ],
 )
 def test_an_address_of_a_machine_in_here_is_refused(url: str) -> None:
@@ -69,9 +79,21 @@ def test_services_outside_are_fine_and_tokens_are_not_looked_up_as_names(url: st
     assert way(url).service_name
 
 
-def test_an_address_that_names_a_file_of_the_server_is_refused() -> None:
+@pytest.mark.parametrize(
+    "url",
+    [
+        "fcm://project@apikey/device?keyfile=/etc/passwd",
+        "fcm://project@apikey/device?a=1;keyfile=/etc/passwd",
+        "fcm://project/device?KEYFILE=/etc/passwd&mode=oauth2",
+        "fcm://project/device?a=1#&keyfile=/etc/passwd&mode=oauth2",
+        "tgram://123456789:abcdefg_hijklmnop/12315544/?template=/etc/passwd",
+        "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/?template=/etc/passwd",
+        "ntfy://our-secret-topic?attach=file:///etc/passwd",
+    ],
+)
+def test_an_address_that_names_a_file_of_the_server_is_refused(url: str) -> None:
     with pytest.raises(UnknownWay, match="file on the server"):
-        way("fcm://project@apikey/device?keyfile=/etc/passwd")
+        way(url)
 
 
 def test_a_name_that_comes_to_mean_a_machine_in_here_is_not_connected_to() -> None:

@@ -10,6 +10,7 @@ from charter.desk.actions.answer import note, reply
 from charter.desk.actions.change import changing
 from charter.desk.actions.hand_off import hand_off
 from charter.desk.actions.open_ticket import open_ticket
+from charter.desk.actions.redact import redact
 from charter.desk.actions.refused import Refused
 from charter.desk.models import Delivery, Participant, Ticket, TimelineEvent
 from charter.desk.permissions import NotAllowed
@@ -110,3 +111,18 @@ def test_there_must_be_such_a_department_and_one_must_work_here(ticket: Ticket, 
     for other in (cast.vic, cast.otto):
         with pytest.raises(NotAllowed):
             hand_off(ticket, "accounts", agent=other, at=LATER)
+
+
+@pytest.mark.parametrize("state", [Delivery.State.WAITING, Delivery.State.SENT])
+def test_words_that_are_erased_are_erased_from_what_was_handed_on_too(
+    ticket: Ticket, cast: Cast, state: str
+) -> None:
+    hand_off(ticket, "accounts", agent=cast.bo, at=LATER)
+    Delivery.objects.filter(kind=HAND_OFF).update(state=state)
+
+    redact(ticket.messages.get(text__contains="4711"), agent=cast.ada, at=LATER)
+
+    left = Delivery.objects.get(kind=HAND_OFF)
+    assert "4711" not in str(left.payload)
+    kept = Delivery.State.WITHDRAWN if state == Delivery.State.WAITING else state
+    assert left.state == kept

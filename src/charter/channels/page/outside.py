@@ -10,13 +10,20 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any, Final
 
 from django.conf import settings
 
 _guarded = threading.local()
 _look_up: Final = socket.getaddrinfo
+
+_CARRIERS: Final = (
+    IPv6Network("64:ff9b::/96"),
+    IPv6Network("64:ff9b:1::/48"),
+    IPv6Network("::/96"),
+)
+"""Addresses whose last 32 bits are one of the older kind, to which gateways pass them on."""
 
 
 class Inside(OSError):
@@ -50,9 +57,18 @@ def _checked(host: Any, *args: Any, **more: Any) -> list[Any]:
 
 def _is_public(found: Any) -> bool:
     address = ip_address(str(found[4][0]).partition("%")[0])
-    mapped = getattr(address, "ipv4_mapped", None)
-    one = mapped or address
-    return one.is_global and not one.is_multicast
+    if isinstance(address, IPv6Address):
+        if address.is_site_local:
+            return False
+        address = _carried(address) or address
+    return address.is_global and not address.is_multicast
+
+
+def _carried(address: IPv6Address) -> IPv4Address | None:
+    """The address of the older kind that one of the newer kind stands for; None for most."""
+    if any(address in carrier for carrier in _CARRIERS):
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour
 
 
 # The one place that every library asks on its way to a connection, redirects included.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
-from apprise import Apprise, NotifyBase
+from apprise import Apprise, AppriseAttachment, NotifyBase
+from apprise.utils.parse import parse_qsd
 from django.conf import settings
 from django.utils.translation import gettext as _
 
@@ -14,8 +15,10 @@ from charter.channels.page.outside import is_outside
 LOCAL: Final = frozenset({"dbus", "glib", "gnome", "kde", "macosx", "qt", "syslog", "windows"})
 """What would be shown on the server's own screen or written into its log."""
 
-FILES: Final = frozenset({"keyfile", "pgpkey"})
-"""Parts of an address that name a file on the server."""
+FILES: Final = frozenset(
+    {"attach", "file_url", "keyfile", "pgpkey", "pgppub", "pgpsec", "pgpsig", "subfile"}
+)
+"""Parts of an address that name a file, on the server or wherever the server is to fetch it."""
 
 
 class UnknownWay(ValueError):
@@ -27,11 +30,13 @@ def way(url: str) -> NotifyBase:
     parts = urlsplit(url.strip())
     if parts.scheme.lower() in LOCAL:
         raise UnknownWay(_("This would only tell the server, not a person."))
-    if FILES & set(parse_qs(parts.query)):
-        raise UnknownWay(_("This names a file on the server; it has to do without."))
+    if FILES & _told(url):
+        raise UnknownWay(_no_file())
     found = Apprise.instantiate(url.strip(), suppress_exceptions=True)
     if not isinstance(found, NotifyBase):
         raise UnknownWay(_("No service has addresses like this one."))
+    if any(isinstance(part, AppriseAttachment) and len(part) for part in vars(found).values()):
+        raise UnknownWay(_no_file())
     if not settings.PAGES_INSIDE:
         for host in _hosts(found):
             if not is_outside(host):
@@ -42,6 +47,15 @@ def way(url: str) -> NotifyBase:
 def service(url: str) -> str:
     """The service's name, such as Telegram; `UnknownWay` where there is none."""
     return str(way(url).service_name)
+
+
+def _told(url: str) -> set[str]:
+    """The names of all that an address tells after its `?`, read as Apprise reads them."""
+    return set(parse_qsd(url.partition("?")[2], simple=True)["qsd"])
+
+
+def _no_file() -> str:
+    return _("This names a file on the server; it has to do without.")
 
 
 def _hosts(found: NotifyBase) -> list[str]:

@@ -8,6 +8,7 @@ from charter.desk import files, words_index
 from charter.desk.actions.change import changing
 from charter.desk.models import Agent, Attachment, Delivery, InboundMail, Message, Traits
 from charter.desk.permissions import require
+from charter.desk.policy.departments import HAND_OFF
 
 _WORDS = {
     "text": "",
@@ -21,7 +22,8 @@ _WORDS = {
 def redact(message: Message, *, agent: Agent, at: datetime) -> None:
     """Erase a message's words, files and original mail for good.
 
-    A mail of it that has not left yet never leaves; a reply nobody can have had is as if taken back.
+    A mail of it that has not left yet never leaves, nor does one that hands the conversation to a
+    department; a reply nobody can have had is as if taken back.
     """
     require(agent, "message.redact", message)
     with changing(message.ticket, at) as change:
@@ -35,6 +37,7 @@ def redact(message: Message, *, agent: Agent, at: datetime) -> None:
             message.withdrawn_at = at
             message.save(update_fields=["withdrawn_at"])
             change.record("withdrawn", {"seq": message.seq}, by=agent)
+        _empty_hand_offs(message)
         gone = _drop_files(message)
         change.record("redacted", {"seq": message.seq}, by=agent)
         if _shown_last(message):
@@ -53,6 +56,18 @@ def _stop_deliveries(message: Message) -> bool:
             delivery.state, delivery.run_at = Delivery.State.WITHDRAWN, None
         delivery.save(update_fields=["payload", "state", "run_at"])
     return never_left
+
+
+def _empty_hand_offs(message: Message) -> None:
+    """Take the words out of mails that took the whole conversation elsewhere; what waits stays here."""
+    rows = Delivery.objects.select_for_update().filter(
+        ticket_id=message.ticket_id, kind=HAND_OFF, created_at__gte=message.at
+    )
+    for delivery in rows:
+        delivery.payload = {**delivery.payload, "text": "", "files": []}
+        if delivery.state == Delivery.State.WAITING:
+            delivery.state, delivery.run_at = Delivery.State.WITHDRAWN, None
+        delivery.save(update_fields=["payload", "state", "run_at"])
 
 
 def _shown_last(message: Message) -> bool:

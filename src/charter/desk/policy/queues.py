@@ -68,10 +68,11 @@ def promise(ticket: Ticket, queue: Queue, at: datetime) -> Promise:
     word. The desk's row is held until the transaction ends, so that two tickets that come at once
     count each other.
     """
-    list(Desk.objects.select_for_update(of=("self",)).filter(pk=ticket.desk_id).values_list("pk"))
+    Desk.objects.select_for_update(no_key=True).get(pk=ticket.desk_id)
     hours = charter_of(ticket.edition_id).schedule_for(stands(ticket).schedule).hours
     ahead = (
-        QueuePlace.objects.filter(desk_id=ticket.desk_id, queue=queue.name)
+        # A ticket that was solved while an edition had no such queue keeps its row, and its place not.
+        QueuePlace.objects.filter(desk_id=ticket.desk_id, queue=queue.name, ticket__unsolved=True)
         .exclude(ticket_id=ticket.pk)
         .count()
     )

@@ -154,7 +154,10 @@ def _progress(
 
 
 def _days_used(clock: Clock, target: Target) -> float:
-    """How much of a target in days an ended or paused clock has used."""
+    """How much of a target in days an ended or paused clock has used; nothing of one whose date is
+    not known."""
+    if target.until is not None:
+        return 0.0
     ran = clock.ran()
     if target.business_days:
         full = sum(hours.full_days_between_us(start, end) for start, end, hours in ran)

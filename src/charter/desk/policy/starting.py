@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from charter.desk.models import Agent, Ticket
 from charter.desk.policy.notices import why_not_called
 from charter.desk.policy.pages import BY_HAND, forbidden, stranger
-from charter.desk.policy.rotations import NoRotation
 from charter.desk.policy.whom import agents_meant
 from charter.engine.language.model import Ladder
+from charter.engine.lifecycle import ENDED
 
 
 def hindrance(agent: Agent, ticket: Ticket, ladder: Ladder, *, at: datetime) -> str:
@@ -22,6 +22,8 @@ def hindrance(agent: Agent, ticket: Ticket, ladder: Ladder, *, at: datetime) -> 
     told = {"title": ladder.title, "line": ladder.line}
     if not may_start(agent, ticket, ladder, at=at):
         return _("You are none of those who start “%(title)s” (line %(line)s).") % told
+    if ticket.stage in ENDED:
+        return _("The ticket is done, and nobody is called for it. Open it again first.")
     refused = stranger(ticket, BY_HAND)
     why = why_not_called(refused.why) if refused else forbidden(ticket, ladder, at)
     return _("%(why)s (line %(line)s)") % {"why": why, "line": ladder.line} if why else ""
@@ -34,8 +36,5 @@ def may_start(agent: Agent, ticket: Ticket, ladder: Ladder, *, at: datetime) -> 
 
 
 def whom_now(ticket: Ticket, who: str, *, at: datetime) -> list[Agent]:
-    """Who is meant at this moment; nobody where an edition has no such rotation."""
-    try:
-        return agents_meant(ticket, who, ticket.team, at=at)
-    except NoRotation:
-        return []
+    """Who is meant at this moment."""
+    return agents_meant(ticket, who, ticket.team, at=at)

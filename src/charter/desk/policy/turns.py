@@ -10,8 +10,7 @@ from typing import Any, Final
 from django.db.models import Count, Max
 
 from charter.desk.models import Agent, Away, Desk, Ticket
-from charter.desk.policy.rotations import NoRotation
-from charter.desk.policy.whom import Found, agents_found
+from charter.desk.policy.whom import agents_found
 
 LEAST: Final = "least loaded"
 ROUND: Final = "round robin"
@@ -38,10 +37,7 @@ def choose(ticket: Ticket, who: str, by: str | None, *, at: datetime) -> Chosen:
     to the end of the transaction, so that two at once do not choose the same one.
     """
     Desk.objects.select_for_update(no_key=True).get(pk=ticket.desk_id)
-    try:
-        found = agents_found(ticket, who, ticket.team, at=at)
-    except NoRotation:
-        found = Found([])
+    found = agents_found(ticket, who, ticket.team, at=at)
     if found.rotation is not None:
         agent = found.agents[0] if found.agents else None
         return Chosen(agent, "rotation", found.rotation, found.because)

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from charter.desk.models import Agent, Desk, Organization, RoleHolder, Ticket
 from charter.desk.policy.editions import charter_in_force
-from charter.desk.policy.rotations import OnCall, Roster
+from charter.desk.policy.rotations import NoRotation, OnCall, Roster
 from charter.engine.language.model import Who
 from charter.engine.language.who import STATIC, parse
 
@@ -104,10 +104,17 @@ def agents_meant(ticket: Ticket, who: str, owner: str | None, *, at: datetime) -
 
 
 def agents_found(ticket: Ticket, who: str, owner: str | None, *, at: datetime) -> Found:
-    """The same, and for a rotation its name and why it is them."""
+    """The same, and for a rotation its name and why it is them.
+
+    What an earlier edition still asks for may name a rotation that the charter no longer has: that
+    is nobody.
+    """
     meant = parse(who)
     if meant.kind in STATIC:
-        return found(ticket.desk, meant, at=at, organization=ticket.organization)
+        try:
+            return found(ticket.desk, meant, at=at, organization=ticket.organization)
+        except NoRotation:
+            return Found([])
     if meant.kind == "owner":
         return Found(list(working(ticket.desk).filter(teams__key=owner or "")))
     one = {"assignee": ticket.assignee_id, "contact": ticket.contact_id}.get(meant.kind)

@@ -24,7 +24,7 @@ class Day:
 def places_of(agent: Agent, queue: str) -> tuple[Sequence[Day], int]:
     """The days of a queue, the nearest first and those without a date last; and how many there are."""
     require(agent, "ticket.view")
-    rows = QueuePlace.objects.filter(desk_id=agent.desk_id, queue=queue)
+    rows = QueuePlace.objects.filter(desk_id=agent.desk_id, queue=queue, ticket__unsolved=True)
     count = rows.count()
     found: dict[days.date | None, Day] = {}
     listed = rows.select_related(

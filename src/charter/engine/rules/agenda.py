@@ -90,6 +90,6 @@ def _share(clock: Clock, target: Target, share: float) -> Moment | None:
     if target.span is not None:
         return clock.reaches(Target("", span=round(target.span * share)))
     due = clock.due_at()
-    if target.days is None or due is None:
+    if due is None or (target.days is None and target.until is None):
         return None
     return clock.started_at + round((due - clock.started_at) * share)

@@ -10,7 +10,6 @@ from charter.desk.models import Agent, Ticket, TimelineEvent
 from charter.desk.policy.announce import record
 from charter.desk.policy.editions import charter_of
 from charter.desk.policy.page_words import page
-from charter.desk.policy.rotations import NoRotation
 from charter.desk.policy.tell import tell_agents
 from charter.desk.policy.whom import Found, agents_found
 from charter.engine.moment import instant
@@ -22,7 +21,7 @@ def carry(ticket: Ticket, action: Action, at: datetime) -> TimelineEvent:
     if action.data.get("let go"):
         return record(ticket, "acted", action, action.data, at)
     name = action.data["ladder"]
-    found = [_found(ticket, who, at) for who in action.data["to"]]
+    found = [agents_found(ticket, who, ticket.team, at=at) for who in action.data["to"]]
     agents = _each_once(found)
     called = [one for agent in agents for one in page(ticket, agent, name, at=at)]
     title = charter_of(int(action.edition)).ladders[name].title
@@ -38,13 +37,6 @@ def carry(ticket: Ticket, action: Action, at: datetime) -> TimelineEvent:
         "deliveries": [one.pk for one in called],
     }
     return record(ticket, "paged", action, data, at)
-
-
-def _found(ticket: Ticket, who: str, at: datetime) -> Found:
-    try:
-        return agents_found(ticket, who, ticket.team, at=at)
-    except NoRotation:  # an edition since then has it no longer
-        return Found([])
 
 
 def _each_once(found: Sequence[Found]) -> list[Agent]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter.engine.language.model import Charter, Rule, Schedule
+from charter.engine.language.model import Charter, Schedule
 from charter.engine.lint.finding import Doubt
-from charter.engine.lint.shown import acting, shown
+from charter.engine.lint.shown import acts, shown
 
 
 def find(charter: Charter) -> Iterator[Doubt]:
@@ -25,17 +25,12 @@ def find(charter: Charter) -> Iterator[Doubt]:
     for place, rule in enumerate(charter.rules):
         trigger = rule.timed
         length = trigger.length if trigger is not None else None
-        if length is not None and length.days is not None and not _played(charter, rule):
+        if length is not None and length.days is not None and not acts(charter, rule):
             yield Doubt(
                 ("rules", place),
                 f'"{length.text}" counts every date, also those on which {closing} is closed.',
                 "Say business days, or show with an example that it acts.",
             )
-
-
-def _played(charter: Charter, rule: Rule) -> bool:
-    """Whether an example shows the rule at work."""
-    return rule.digest in acting(charter)
 
 
 def _closes(schedule: Schedule) -> bool:
