@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,8 +16,9 @@ from tests.journeys.installation import Installation, Model, drop_database
 
 
 @pytest.fixture
-def day(cast: Cast, at: Callable[[datetime], None]) -> Day:
-    """A day at Lantern's desk that begins on Tuesday at ten in New York."""
+def day(cast: Cast, at: Callable[[datetime], None], settings: Any) -> Day:
+    """A day at Lantern's desk that begins on Tuesday at ten in New York; nobody vouches for mail."""
+    settings.MAIL_AUTHSERV_ID = ""
     begun = Day(cast, at)
     begun.turn_to("2026-11-17 10:00")
     return begun

@@ -9,10 +9,22 @@ from typing import Any
 
 from django.conf import settings
 
+from charter.desk.actions.members import join_rotation
 from charter.desk.actions.publish import publish
 from charter.desk.actions.roles import give_role
-from charter.desk.models import Agent, Notice, Organization, Requester, RoleHolder, Team, Ticket
-from tests.journeys.day import Day, events
+from charter.desk.models import (
+    Agent,
+    Delivery,
+    Notice,
+    Organization,
+    Requester,
+    RoleHolder,
+    Team,
+    Ticket,
+)
+from charter.desk.policy.page_words import PAGE_MAIL
+from tests.journeys.day import Day, events, plain
+from tests.journeys.night import there
 
 CHARTERS = Path("charters")
 SERVER = "mx.lantern.example"
@@ -41,6 +53,27 @@ def hold(
     return give_role(
         day.cast.desk, role, holder, organization=organization, by=day.cast.ada, at=day.now
     )
+
+
+def turns(day: Day, rotation: str, *agents: Agent) -> None:
+    """These take turns in a rotation from now on, in this order."""
+    for agent in agents:
+        join_rotation(day.cast.desk, rotation, agent, by=day.cast.ada, at=day.now)
+
+
+def called(day: Day) -> list[tuple[str, str]]:
+    """Whom the desk's ladders called by mail, each with the moment in New York, in order."""
+    rows = Delivery.objects.filter(desk=day.cast.desk, kind=PAGE_MAIL).order_by("pk")
+    return [(row.to[0].partition("@")[0], there(row.created_at)) for row in rows]
+
+
+def refused(day: Day, agent: Agent, ticket: Ticket, resource: str, **told: Any) -> str:
+    """An agent sends a form of the ticket's page, and is not let; the words of the answer."""
+    place = f"/{agent.desk.slug}/tickets/{ticket.number}/{resource}/"
+    form = {name.replace("__", ":"): value for name, value in told.items()}
+    answer = day.client(agent).post(place, form)
+    assert answer.status_code == 422, answer.status_code
+    return plain(answer.content.decode())
 
 
 def vouched(sender: str) -> dict[str, Any]:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
-from typing import Any
 
 import pytest
+from django.test import Client
 
 from charter.desk.models import Ticket
 from tests.cast import eastern
 from tests.journeys.day import Day, clock, events, picture, plain
-from tests.journeys.shipped import answered, fresh, hold, queue, said, texts, under, vouched
+from tests.journeys.shipped import (
+    answered,
+    called,
+    fresh,
+    hold,
+    queue,
+    refused,
+    said,
+    texts,
+    turns,
+    under,
+    vouched,
+)
 
 GWEN = "Gwen Gold <gwen@goldrush.example>"
 A_MOMENT = timedelta(microseconds=1)
@@ -18,9 +31,8 @@ SCREEN, CROPPED = picture(1920, 1080), picture(700, 90)
 
 
 @pytest.fixture
-def week(day: Day, settings: Any) -> Day:
+def week(day: Day) -> Day:
     """Lantern's desk, from Tuesday at ten on, under the agency's charter; Ada leads it."""
-    settings.MAIL_AUTHSERV_ID = ""
     under(day, "agency-sites")
     hold(day, "lead", day.cast.ada)
     return day
@@ -31,6 +43,22 @@ def ask(week: Day, topic: str, subject: str, text: str = "Please see to it.") ->
     ticket = week.mail(GWEN, text, subject=subject, **vouched(GWEN))
     week.say(week.cast.bo, ticket, "topics", topic=topic)
     return fresh(ticket)
+
+
+def test_ss01_whoever_is_on_shift_has_each_new_ticket_and_the_shift_goes_round(week: Day) -> None:
+    turns(week, "on-shift", week.cast.bo, week.cast.cy)
+    taken = []
+    for moment in ("2026-11-18 10:00", "2026-11-19 10:00", "2026-11-20 10:00"):
+        week.turn_to(moment)
+        taken.append(week.mail(GWEN, "A question.", subject=f"Question {moment}"))
+    assert [fresh(one).assignee for one in taken] == [
+        week.cast.cy, week.cast.bo, week.cast.cy,
+    ]  # fmt: skip
+    week.turn_to("2026-11-21 12:00")  # Saturday, which belongs to no shift
+    assert fresh(week.mail(GWEN, "Another.", subject="On Saturday")).assignee == week.cast.ada
+    week.say(week.cast.bo, taken[0], "owners", owner="development")
+    assert fresh(taken[0]).team == "development"
+    assert week.flaws() == []
 
 
 def test_ss02_a_mail_without_its_page_and_a_whole_screenshot_is_asked_for_them_once(
@@ -69,6 +97,33 @@ def test_ss03_a_site_that_is_down_is_due_in_fifteen_minutes_at_any_hour(week: Da
     assert clock(ticket, "first reply").breached_at == eastern("2026-11-21 03:15")
 
 
+def test_ss03_at_night_it_calls_one_after_the_other_until_somebody_takes_it(week: Day) -> None:
+    turns(week, "emergencies", week.cast.bo, week.cast.cy)
+    week.turn_to("2026-11-21 03:00")
+    ticket = week.mail(GWEN, "Nobody can order!", subject="Our site is down", **vouched(GWEN))
+    on_call, after = (one for one, _ in _called_until(week, "2026-11-21 03:06"))
+    assert {on_call, after} == {"bo", "cy"}
+    assert called(week) == [(on_call, "Sat 03:00"), (after, "Sat 03:05")]
+    week.say(week.cast.cy, ticket, "acknowledgements", ladder="site-down")
+    week.turn_to("2026-11-21 05:00")
+    assert len(called(week)) == 2
+    assert week.flaws() == []
+
+
+def test_ss03_a_stranger_wakes_nobody(week: Day) -> None:
+    turns(week, "emergencies", week.cast.bo, week.cast.cy)
+    week.turn_to("2026-11-21 03:00")
+    sam = "Sam Stranger <sam@somewhere.example>"
+    week.mail(sam, "Nobody can order!", subject="The site is down", **vouched(sam))
+    week.turn_to("2026-11-21 05:00")
+    assert called(week) == []
+
+
+def _called_until(week: Day, moment: str) -> list[tuple[str, str]]:
+    week.turn_to(moment)
+    return called(week)
+
+
 def test_ss03_what_turns_out_to_be_less_waits_for_the_office(week: Day) -> None:
     week.turn_to("2026-11-21 03:00")
     ticket = ask(week, "site-down", "Our site is down")
@@ -83,6 +138,7 @@ def test_ss04_what_the_developers_take_over_is_told_to_the_client(week: Day) -> 
     week.say(week.cast.bo, ticket, "owners", owner="development")
     week.work()
     assert fresh(ticket).status == "with-development"
+    assert clock(ticket, "development status").due_at == eastern("2026-11-17 14:00")
     assert texts(ticket)[-1] == "with development"
     assert said(week, "our developers now look deeper") == 1
 
@@ -91,6 +147,52 @@ def test_ss06_how_something_is_done_is_shown_within_three_business_days(week: Da
     ticket = ask(week, "training", "How do we add a product?")
     assert clock(ticket, "first reply").due_at == eastern("2026-11-20 17:00")
     assert clock(ticket, "first reply").warn_at == eastern("2026-11-19 17:00")
+
+    answer = "forms/training answer/fillings"
+    assert "Answer to a training request" in refused(
+        week, week.cast.bo, ticket, "statuses", status="solved"
+    )
+    told = {"fact__answered with": ["written instructions", "a screencast"]}
+    week.say(week.cast.bo, ticket, answer, **told)
+    week.say(week.cast.bo, ticket, "statuses", status="solved")
+    assert fresh(ticket).status == "solved"
+
+
+def test_ss05_a_feature_is_quoted_approved_by_the_approver_and_then_begun(week: Day) -> None:
+    hold(week, "approver", week.cast.gus, week.cast.gold_rush)
+    ticket = ask(week, "feature", "Gift cards")
+    assert (ticket.status, ticket.answers) == ("quoting", "support")
+    assert clock(ticket, "quote").due_at == eastern("2026-11-20 17:00")
+    quote = {"fact__quote cost": "480.00 USD", "fact__quote estimate": "Two weeks."}
+    week.say(week.cast.bo, ticket, "forms/quote/fillings", **quote)
+    week.work()
+    assert fresh(ticket).status == "awaiting-approval"
+    assert said(week, "Cost: 480.00 USD") == 1
+    assert "Work begins when the client's approver has said yes" in refused(
+        week, week.cast.bo, ticket, "statuses", status="in-development"
+    )
+    (asked,) = (mail.get_body(("plain",)).get_content() for mail in week.sent("gus@"))  # type: ignore[union-attr]
+    (place,) = re.findall(r"https?://[^/\s]+(/\S+)", asked.partition("Yes")[2])[:1]
+    Client().post(place, {"says": "yes"})
+    week.work()
+    assert fresh(ticket).status == "in-development"
+    assert said(week, "our developers have begun. Two weeks.") == 1
+    (yes,) = events(ticket, "approved")
+    assert (yes.actor_id, yes.data["how"]) == (week.cast.gus.pk, "button")
+    assert week.flaws() == []
+
+
+def test_ss07_a_content_update_has_its_date_at_once_and_never_later_than_five_days(
+    week: Day,
+) -> None:
+    found = [ask(week, "content", f"New photos, set {n}") for n in range(17)]
+    week.work()
+    told = [str(one.places.get().day) for one in found]
+    assert told[:4] == ["2026-11-18", "2026-11-18", "2026-11-18", "2026-11-19"]
+    assert set(told[12:]) == {"2026-11-24"}  # the fifth full business day, however long the queue
+    assert said(week, "will be done by 2026-11-18.") == 3
+    assert clock(found[0], "content work").due_at == eastern("2026-11-18 17:00")
+    assert fresh(found[0]).status == "scheduled"
 
 
 def test_ss08_a_second_mail_about_one_matter_is_suggested_and_goes_into_the_first(

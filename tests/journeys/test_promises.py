@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from charter.desk.models import Organization, Ticket
 from tests.cast import eastern
 from tests.journeys.day import Day, clock, events, has_clock, in_office, plain
+from tests.journeys.shipped import called, hold, turns, vouched
 
 STANDARD = ("Bronze", "Silver", "Gold", "Platinum")
 JEWEL = ("Ruby", "Sapphire", "Diamond")
@@ -30,7 +32,7 @@ GWEN = "Gwen Gold <gwen@goldrush.example>"
 A_MOMENT = timedelta(microseconds=1)
 
 
-def ask(day: Day, **more: str) -> Ticket:
+def ask(day: Day, **more: Any) -> Ticket:
     """Gwen writes."""
     return day.mail(GWEN, "Please have a look.", **more)
 
@@ -81,6 +83,31 @@ def test_lm01_major_holidays_are_no_working_days(day: Day) -> None:
     assert clock(ticket, "first reply").due_at == eastern("2026-11-27 10:00")
     day.turn_to("2026-11-26 12:00")
     assert "Closed now" in plain(day.page(day.cast.bo, f"tickets/{ticket.number}/"))
+
+
+def test_lm01_after_hours_an_emergency_calls_whoever_is_on_duty_and_its_clock_waits(
+    day: Day,
+) -> None:
+    turns(day, "on-duty", day.cast.bo)
+    hold(day, "lead", day.cast.ada)
+    day.turn_to("2026-11-21 11:00")  # Saturday
+    says = "The shipping integration is broken."
+    ticket = day.mail(GWEN, says, subject="Nothing ships", **vouched(GWEN))
+    day.turn_to("2026-11-21 11:16")
+    assert called(day) == [("bo", "Sat 11:00"), ("ada", "Sat 11:15")]
+    day.say(day.cast.bo, ticket, "topics", topic="shipping-integration")
+    assert clock(ticket, "first reply").due_at == eastern("2026-11-23 09:10")
+
+
+def test_lm01_within_the_hours_and_for_what_can_wait_nobody_is_called(day: Day) -> None:
+    turns(day, "on-duty", day.cast.bo)
+    says = "The shipping integration is broken."
+    day.mail(GWEN, says, subject="Nothing ships", **vouched(GWEN))
+    day.turn_to("2026-11-21 11:00")
+    late = day.mail(GWEN, "Ten orders are not shipping.", subject="Ten orders", **vouched(GWEN))
+    day.say(day.cast.bo, late, "topics", topic="orders-not-shipping")
+    day.turn_to("2026-11-21 14:00")
+    assert called(day) == []
 
 
 # ---- LM02: priorities by rule ----------------------------------------------------------------

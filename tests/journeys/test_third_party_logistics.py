@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from charter.desk.actions.publish import publish
 from charter.desk.models import AgentFollower, Organization, Team, Ticket
 from tests.cast import eastern
 from tests.journeys.day import Day, clock, events, plain
-from tests.journeys.shipped import hold, vouched
+from tests.journeys.shipped import called, fresh, hold, leave, refused, turns, vouched
 
 CHARTER = Path("charters/third-party-logistics/charter.yaml")
 GWEN = "Gwen Gold <gwen@goldrush.example>"
@@ -164,6 +166,111 @@ def test_mh09_a_ticket_goes_up_the_tiers_with_its_requester_its_words_and_its_cl
         assert (ticket.team, ticket.requester_id) == (team, week.cast.gwen.pk)
         assert clock(ticket, "first reply").due_at == due
     assert "does not connect" in plain(week.page(week.cast.bo, f"tickets/{ticket.number}/"))
+
+
+def test_mh09_the_front_line_answers_first_what_another_team_then_works_on(week: Day) -> None:
+    ticket = week.mail(GWEN, "Please check the quality of lot 7.", subject="Quality of lot 7")
+    week.say(week.cast.bo, ticket, "topics", topic="quality-control")
+    assert (fresh(ticket).team, ticket.answers) == ("operations", "support")
+    week.reply(ticket, "We have asked the floor.")
+    assert (fresh(ticket).team, ticket.answers) == ("operations", "")  # now Operations answer, too
+    assert clock(ticket, "first reply").outcome == "met"
+
+
+def test_mh10_the_third_tier_goes_round_each_week_with_stand_ins_and_a_calendar(week: Day) -> None:
+    turns(week, "duty-engineer", week.cast.bo, week.cast.cy)
+    ada = week.client(week.cast.ada)
+    taken = []
+    for moment in ("2026-11-18 10:00", "2026-11-23 10:00", "2026-11-30 10:00"):
+        week.turn_to(moment)
+        ticket = week.mail(GWEN, "It shows an error.", subject=f"An error on {moment}")
+        week.say(week.cast.bo, ticket, "owners", owner="engineering")
+        taken.append(fresh(ticket).assignee)
+    assert taken[0] == taken[2] != taken[1]
+    assert {taken[0], taken[1]} == {week.cast.bo, week.cast.cy}
+
+    cover = {"agent": week.cast.ada.pk, "since": "2026-12-01T00:00", "until": "2026-12-02T00:00"}
+    ada.post("/lantern/on-call/rotations/duty-engineer/overrides/", cover)
+    week.turn_to("2026-12-01 10:00")
+    ticket = week.mail(GWEN, "Another error.", subject="An error while Ada stands in")
+    week.say(week.cast.bo, ticket, "owners", owner="engineering")
+    assert fresh(ticket).assignee == week.cast.ada
+
+    page = ada.post("/lantern/on-call/calendars/", {"everybody": "on"}).content.decode()
+    (feed,) = set(re.findall(r"https?://[^/\s\"]+(/\S+\.ics)", page))
+    told = Client().get(feed).content.decode()
+    assert "SUMMARY:Duty engineer: Bo Bennett" in told
+    assert "SUMMARY:Duty engineer: Ada Admin" in told
+
+
+def test_mh11_at_night_an_outage_calls_tier_two_then_the_duty_engineer_then_the_next(
+    week: Day,
+) -> None:
+    for one in (week.cast.ada, week.cast.cy):
+        leave(one, "integration")
+    turns(week, "duty-engineer", week.cast.cy, week.cast.ada)
+    hold(week, "support lead", week.cast.ada)
+    week.turn_to("2026-11-17 22:00")
+    ticket = week.mail(
+        GWEN, "Our portal is down.", subject="The portal is offline", **vouched(GWEN)
+    )
+    week.turn_to("2026-11-17 22:09")
+    assert called(week) == [("bo", "Tue 22:00")]
+    week.turn_to("2026-11-17 22:11")
+    assert called(week) == [("bo", "Tue 22:00"), ("cy", "Tue 22:10")]
+    week.turn_to("2026-11-17 22:21")
+    assert called(week)[2:] == [("ada", "Tue 22:20")]
+    week.say(week.cast.ada, ticket, "acknowledgements", ladder="outage")
+    week.turn_to("2026-11-18 06:00")
+    assert len(called(week)) == 3
+    assert week.flaws() == []
+
+
+def test_mh11_nothing_else_and_nobody_else_wakes_anybody(week: Day) -> None:
+    turns(week, "duty-engineer", week.cast.cy)
+    week.mail(GWEN, "Our portal is down.", subject="The portal is offline", **vouched(GWEN))
+    assert called(week) == []  # in the open hours, the front line sees it
+    week.turn_to("2026-11-17 22:00")
+    week.mail(GWEN, "Order #10023 is stuck.", subject="A stuck order", **vouched(GWEN))
+    sam = "Sam Stranger <sam@somewhere.example>"
+    week.mail(sam, "Your portal is down.", subject="The portal is offline", **vouched(sam))
+    week.mail(GWEN, "Our portal is offline, I am told.", subject="Unsigned")  # by nobody we know
+    week.turn_to("2026-11-18 06:00")
+    assert called(week) == []
+
+
+def test_mh11_tier_two_calls_by_hand_within_the_same_limits(week: Day) -> None:
+    for one in (week.cast.ada, week.cast.cy):
+        leave(one, "integration")
+    turns(week, "duty-engineer", week.cast.cy)
+    ticket = week.mail(GWEN, "Orders come in late.", subject="About our orders", **vouched(GWEN))
+    week.say(week.cast.bo, ticket, "topics", topic="orders-not-received")
+    other = week.mail(GWEN, "An invoice.", subject="An invoice", **vouched(GWEN))
+    week.say(week.cast.bo, other, "topics", topic="invoice")
+    refused(week, week.cast.bo, ticket, "pages", ladder="outage")  # while the desk is open
+    week.turn_to("2026-11-17 22:00")
+    refused(week, week.cast.bo, other, "pages", ladder="outage")
+    assert called(week) == []
+    week.say(week.cast.bo, ticket, "pages", ladder="outage")
+    week.turn_to("2026-11-17 22:01")
+    assert called(week) == [("bo", "Tue 22:00")]
+
+
+def test_mh12_product_reviews_and_answers_each_wish(week: Day) -> None:
+    ticket = week.mail(GWEN, "Could labels be blue?", subject="Blue labels")
+    week.say(week.cast.bo, ticket, "topics", topic="feature-request")
+    assert (fresh(ticket).team, ticket.answers, ticket.priority) == ("product", "support", "wish")
+    assert clock(ticket, "product review").due_at == eastern("2026-12-02 17:00")
+    said_why = refused(week, week.cast.bo, ticket, "statuses", status="solved")
+    assert "Product answers each wish before it is solved." in said_why
+    answer = {"fact__product answer": "It is planned for spring."}
+    week.say(week.cast.bo, ticket, "forms/product answer/fillings", **answer)
+    week.work()
+    assert said(week, "It is planned for spring.") == 1
+    assert clock(ticket, "product review").outcome == "met"
+    week.say(week.cast.bo, ticket, "statuses", status="solved")
+    assert fresh(ticket).status == "solved"
+    assert week.flaws() == []
 
 
 def test_mh13_each_topic_of_the_matrix_goes_to_its_owner(week: Day) -> None:

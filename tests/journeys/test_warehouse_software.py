@@ -7,10 +7,20 @@ from typing import Any
 
 import pytest
 
-from charter.desk.models import Organization, Ticket
+from charter.desk.models import Organization, Team, Ticket
 from tests.cast import eastern
 from tests.journeys.day import Day, clock, events, plain
-from tests.journeys.shipped import answered, fresh, hold, leave, noticed, said, texts, under
+from tests.journeys.shipped import (
+    answered,
+    fresh,
+    hold,
+    leave,
+    noticed,
+    refused,
+    said,
+    texts,
+    under,
+)
 
 GWEN = "Gwen Gold <gwen@goldrush.example>"
 A_MOMENT = timedelta(microseconds=1)
@@ -22,9 +32,8 @@ LOOKED = {
 
 
 @pytest.fixture
-def week(day: Day, settings: Any) -> Day:
+def week(day: Day) -> Day:
     """Lantern's desk, from Tuesday at ten in New York on, nine in Chicago, under the charter."""
-    settings.MAIL_AUTHSERV_ID = ""
     under(day, "warehouse-software")
     leave(day.cast.ada, "support")
     hold(day, "support manager", day.cast.ada)
@@ -107,6 +116,49 @@ def test_ex03_premium_support_of_one_product_begins_at_the_second_severity(week:
     assert ask(week, "A bin", topic="question", product="warehouses").priority == "severity-3"
 
 
+def test_ex04_on_arrival_the_case_goes_to_whoever_of_the_front_line_has_least(week: Day) -> None:
+    first, second = question(week), question(week)
+    assert {first.assignee, second.assignee} == {week.cast.bo, week.cast.cy}
+    assert [one.status for one in (first, second)] == ["assigned", "assigned"]
+    (told,) = events(first, "assigned")
+    assert (told.data["to"], told.data["how"]) == ("team support", "least loaded")
+
+
+def test_ex04_the_first_look_is_ticked_off_before_a_case_leaves_the_front_line(week: Day) -> None:
+    case = question(week)
+    said_why = refused(week, week.cast.bo, case, "owners", owner="edi")
+    assert "The front line finishes its first look before it hands a case on." in said_why
+    look = "forms/first look/fillings"
+    week.say(week.cast.bo, case, look, **{"fact__impact verified": "yes"})
+    assert fresh(case).status == "in-progress"
+    assert "First look 1 of 5" in plain(week.page(week.cast.bo, f"tickets/{case.number}/"))
+    week.say(week.cast.bo, case, look, **LOOKED)
+    week.say(week.cast.bo, case, "owners", owner="edi")
+    assert (fresh(case).team, case.status) == ("edi", "escalated")
+    assert week.flaws() == []
+
+
+def test_ex05_a_specialist_makes_the_plan_and_stays_the_one_contact(week: Day) -> None:
+    leave(week.cast.bo, "edi")
+    leave(week.cast.ada, "edi")
+    case = question(week)
+    week.say(week.cast.bo, case, "forms/first look/fillings", **LOOKED)
+    week.say(week.cast.bo, case, "owners", owner="edi")
+    assert (fresh(case).assignee, case.contact) == (week.cast.cy, week.cast.cy)
+    told = {"fact__resolution": "software update"}
+    assert "Resolution plan" in refused(
+        week, week.cast.cy, case, "statuses", reason="agreed", **told
+    )
+
+    plan = {"fact__plan of resolution": "The segment is mapped anew by Friday."}
+    week.say(week.cast.cy, case, "forms/resolution plan/fillings", **plan)
+    week.work()
+    assert said(week, "Cy Cole is with you on case") == 1
+    assert said(week, "The segment is mapped anew by Friday.") == 1
+    week.say(week.cast.cy, case, "owners", owner="support")
+    assert fresh(case).contact == week.cast.cy
+
+
 def test_ex07_an_answer_waits_for_the_customer_and_theirs_is_a_new_reply(week: Day) -> None:
     ticket = question(week)
     week.reply(ticket)
@@ -118,6 +170,66 @@ def test_ex07_an_answer_waits_for_the_customer_and_theirs_is_a_new_reply(week: D
     answered(week, ticket, GWEN, "Any news?")
     assert (fresh(ticket).status, list(ticket.marks)) == ("investigation", ["customer wrote"])
     assert week.flaws() == []
+
+
+def test_ex07_a_case_goes_through_all_ten_statuses(week: Day) -> None:
+    for one in (week.cast.bo, week.cast.cy):
+        leave(one, "support")
+    case = question(week)
+    seen = [case.status]  # nobody of the front line was there to take it
+
+    def then(resource: str, **told: Any) -> None:
+        week.say(week.cast.bo, case, resource, **told)
+        seen.append(fresh(case).status)
+
+    then("assignments", assignee=str(week.cast.bo.pk))
+    for one in (week.cast.bo, week.cast.cy):
+        one.teams.set(Team.objects.filter(desk=week.cast.desk))
+    then("forms/first look/fillings", **LOOKED)
+    then("replies", mode="reply", text="Which bin?")
+    week.turn_to("2026-11-17 10:01")
+    answered(week, case, GWEN, "Bin 7.")
+    seen.append(fresh(case).status)
+    then("statuses", status="investigation")
+    then("owners", owner="api")
+    then("statuses", status="pending-review", **{"fact__development item": "https://dev.example/7"})
+    then("statuses", reason="duplicate")
+    then("statuses", status="re-opened")
+    assert seen == [
+        "not-started", "assigned", "in-progress", "waiting", "customer-reply",
+        "investigation", "escalated", "pending-review", "closed", "re-opened",
+    ]  # fmt: skip
+    assert week.flaws() == []
+
+
+def test_ex08_development_tells_the_customer_of_each_step(week: Day) -> None:
+    case = ask(week, "Labels fail", topic="error", product="orders")
+    asked = refused(week, week.cast.bo, case, "statuses", status="pending-review")
+    assert "A case goes to the developers with a link to their work." in asked
+    item = {"status": "pending-review", "fact__development item": "https://dev.example/77"}
+    week.say(week.cast.bo, case, "statuses", **item)
+    assert (fresh(case).status, case.detail) == ("pending-review", "in review")
+    week.say(week.cast.bo, case, "facts", fact__development="in progress")
+    week.work()
+    assert said(week, "a developer has begun to work on what you reported") == 1
+    assert "Pending Review · in progress" in plain(
+        week.page(week.cast.bo, f"tickets/{case.number}/")
+    )
+    week.say(week.cast.bo, case, "facts", fact__development="released")
+    week.work()
+    assert fresh(case).status == "waiting"
+    assert said(week, "Please see whether it works for you now.") == 1
+    assert week.flaws() == []
+
+
+def test_ex08_no_release_is_told_with_its_reason_and_the_next_steps(week: Day) -> None:
+    case = ask(week, "Labels fail", topic="error", product="orders")
+    told = {"fact__development": "will not be released"}
+    assert "says why" in refused(week, week.cast.bo, case, "facts", **told)
+    why = {"fact__why no release": "The carrier wants it so.", "fact__next steps": "Split it."}
+    week.say(week.cast.bo, case, "facts", **told, **why)
+    week.work()
+    assert (said(week, "Why: The carrier wants it so."), said(week, "Split it.")) == (1, 1)
 
 
 def test_ex09_a_resolution_is_of_more_than_one_kind(week: Day) -> None:
@@ -238,3 +350,17 @@ def test_ex19_other_hours_change_the_clock_and_are_announced(week: Day) -> None:
     ticket = ask(week, "A late question", topic="question")
     assert clock(ticket, "first reply").due_at == eastern("2026-11-30 11:00")
     assert said(week, "Thanksgiving") == 1
+
+
+def test_ex14_another_department_has_the_whole_conversation_and_the_customer_knows_where_to_write(
+    week: Day,
+) -> None:
+    case = ask(week, "Our account is on hold", "We cannot log in since noon.", topic="account")
+    week.say(week.cast.bo, case, "hand-offs", department="accounts", words="Please look.")
+    week.work()
+    (mail,) = week.sent("accounts@")
+    assert "We cannot log in since noon." in mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert said(week, "Accounts takes over what you asked") == 1
+    assert said(week, "write to accounts@warehouse-software.example yourself") == 1
+    assert events(case, "facts", "acted")[-1].data["facts"] == {"resolution": "redirected"}
+    assert week.flaws() == []
