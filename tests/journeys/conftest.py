@@ -17,8 +17,8 @@ from tests.journeys.installation import Installation, Model, drop_database
 
 @pytest.fixture
 def day(cast: Cast, at: Callable[[datetime], None], settings: Any) -> Day:
-    """A day at Lantern's desk that begins on Tuesday at ten in New York; nobody vouches for mail."""
-    settings.MAIL_AUTHSERV_ID = ""
+    """A day at Lantern's desk that begins on Tuesday at ten in New York."""
+    settings.MAIL_AUTHSERV_ID = settings.MAIL_AUTHSERV_ID  # what the day makes of it ends with it
     begun = Day(cast, at)
     begun.turn_to("2026-11-17 10:00")
     return begun

@@ -79,15 +79,16 @@ def test_suggestions_are_taken_by_keys_and_undone_like_typing(editor: Any) -> No
 def test_control_space_lists_what_may_stand_here_and_says_so(editor: Any) -> None:
     # What is said may be followed by the next thing at once: the findings of what was typed.
     editor.evaluate(
-        "() => { window.said = []; const announcer = document.getElementById('announcer');"
-        " new MutationObserver(() => window.said.push(announcer.textContent))"
+        "() => { const announcer = document.getElementById('announcer');"
+        " new MutationObserver(() => document.body.dataset.said ="
+        " `${document.body.dataset.said ?? ''} ${announcer.textContent}`)"
         ".observe(announcer, {childList: true, characterData: true, subtree: true}); }"
     )
     editor.keyboard.type("  - {")
     editor.keyboard.press("Control+Space")
     editor.wait_for_selector("#editor-list:popover-open")
     expect(editor.locator("#editor-list [role=option]")).to_have_count(4)
-    editor.wait_for_function("() => window.said.some(text => text.includes('4 suggestions'))")
+    expect(editor.locator("body")).to_have_attribute("data-said", re.compile("4 suggestions"))
     assert violations(editor) == []
     editor.keyboard.press("Escape")
     expect(editor.locator("#editor-list")).to_be_hidden()
@@ -225,7 +226,7 @@ def test_a_file_takes_the_place_of_the_text_and_can_be_undone(editor: Any) -> No
     before = editor.input_value(FIELD)
     file = {"name": "c.yaml", "mimeType": "text/yaml", "buffer": b"charter: 1\r\n# mine\r\n"}
     editor.set_input_files("[name=file]", file)
-    editor.wait_for_function("document.querySelector('textarea.code').value.endsWith('# mine\\n')")
+    expect(editor.locator(FIELD)).to_have_value(re.compile("# mine\n$"))
     editor.focus(FIELD)
     editor.keyboard.press("Control+z")
     expect(editor.locator(FIELD)).to_have_value(before)

@@ -25,17 +25,14 @@ def test_nobody_is_shut_out(page: Any, live_server: Any, path: str, size: str, t
 
 def open_ticket(page: Any, live_server: Any) -> None:
     page.goto(f"{live_server.url}/design/ticket/")
-    page.wait_for_function(
-        "document.querySelector('[data-key-hint=send]').textContent.includes('↵')"
-    )
+    expect(page.locator("[data-key-hint=send]").first).to_contain_text("↵")
 
 
 def test_a_clock_counts_down_every_second(page: Any, live_server: Any) -> None:
     open_ticket(page, live_server)
-    before = page.text_content(".ticket-side [data-left]")
-    page.wait_for_function(
-        "was => document.querySelector('.ticket-side [data-left]').textContent !== was", arg=before
-    )
+    left = page.locator(".ticket-side [data-left]").first
+    before = left.text_content()
+    expect(left).not_to_have_text(before)
 
 
 def test_a_clock_is_right_after_the_computer_slept(page: Any, live_server: Any) -> None:
