@@ -231,6 +231,21 @@ def test_next_open_is_now_when_it_is_open():
     assert OFFICE.next_close(at(FRIDAY, 18)) == at(MONDAY, 18)
 
 
+def test_a_date_closes_when_it_closes_last_or_else_when_the_desk_did_before_it():
+    lunch = Hours(zone="UTC", week={day: [(540, 720), (780, 1080)] for day in range(7)})
+    new_year = {date(2026, 1, 1): []}  # the first day of a page
+    shut = Hours(
+        zone="UTC", week={day: [(540, 720), (780, 1080)] for day in range(7)}, exceptions=new_year
+    )
+    eve = moment(datetime(2025, 12, 31, 18, tzinfo=UTC))
+
+    assert lunch.closes_us(date(2025, 12, 31)) == eve
+    assert lunch.closes_us(date(2026, 1, 1)) == eve + DAY
+    assert shut.closes_us(date(2026, 1, 1)) == eve
+    assert ALWAYS.closes_us(date(2026, 1, 1)) == moment(datetime(2026, 1, 2, 5, tzinfo=UTC))
+    assert NEVER.closes_us(date(2026, 1, 1)) is None
+
+
 def test_what_is_always_open_never_closes_and_what_never_opens_never_does():
     assert ALWAYS.next_close(FRIDAY) is None
     assert NEVER.next_open(FRIDAY) is None

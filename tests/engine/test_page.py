@@ -99,6 +99,16 @@ def test_priorities_say_when_in_plain_words() -> None:
     assert "Ruby Row" not in page
 
 
+def test_priorities_are_told_in_order_only_where_the_work_goes_by_them() -> None:
+    by_rank = "We take requests in this order:"
+
+    assert by_rank in told(small())
+    assert by_rank in told(small("work order: [due, priority]\n"))
+    page = told(small("work order: [due, oldest]\n"))
+    assert by_rank not in page
+    assert "Each request is one of these: " in page
+
+
 INSIDE = """charter: 1
 schedules: {office: {zone: UTC, open: {mon-fri: 09:00-17:00}}}
 plans: [Premium, Basic]

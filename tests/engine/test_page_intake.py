@@ -85,6 +85,13 @@ def test_every_way_to_the_desk_is_told() -> None:
     assert "In the portal" not in mail
 
 
+def test_mails_about_one_matter_are_put_together_where_the_charter_has_words_for_that() -> None:
+    together = "put them together into one request"
+
+    assert together in told(bare("texts: {merged: {body: We work on both together.}}\n"))
+    assert together not in told(bare())
+
+
 def test_paragraphs_of_the_charters_own_come_first() -> None:
     charter = bare(
         "page:\n  opening: |\n    We are glad to help.\n\n    Always.\n  escalation: Ask for Kit.\n"

@@ -6,7 +6,8 @@ import pytest
 
 from charter.engine.decide import decide
 from charter.engine.timeline import Event, Timeline
-from tests.engine.ruled import asked, did, event, on, ruled, stands
+from tests.engine.language.small import small
+from tests.engine.ruled import DESK, asked, did, event, on, ruled, stands
 
 OPENED = event("09:00", "customer_message")
 ANSWER = event("10:00", "agent_message")
@@ -396,3 +397,16 @@ def test_events_of_one_number_name_the_same_cause_wherever_they_stand() -> None:
     [made] = stands(charter, [OPENED, note]).acted
 
     assert made.key == f"{charter.rules[0].digest}:e7:1"
+
+
+def test_a_text_may_name_whom_it_goes_to_in_place_of_the_customer() -> None:
+    passed_on = "  passed on: {to: team billing, body: For your books.}\n"
+    charter = small(
+        f"{DESK}{passed_on}rules:\n  - {{on: note, do: {{send: passed on}}}}\n  - {{on: note, do: {{send: bye}}}}\n"
+    )
+
+    sent = stands(charter, [OPENED, event("10:00", "note")]).actions
+    assert [(one.kind, one.data["value"], one.data["to"]) for one in sent] == [
+        ("send", "passed on", "team billing"),
+        ("send", "bye", "customer"),
+    ]
