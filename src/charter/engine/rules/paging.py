@@ -21,6 +21,7 @@ STEPS: Final = "page"
 """Stands for the rule in keys of what a ladder calls."""
 STEP: Final = "page step"
 EMAIL: Final = "email"
+DONE: Final = "The ticket is done, and nobody is called for it."
 
 
 class Paging:
@@ -72,8 +73,17 @@ class Paging:
         return Action(STEP, key, call.at, step.line, self.ticket.rules.edition, data)
 
 
+def held_back(ticket: Fold, action: Action) -> Action:
+    """What is owed as the ticket stands: no page that was asked for just before the ticket ended."""
+    if action.kind != "page" or ticket.stage not in ENDED or "refuse" in action.data:
+        return action
+    return action._replace(data={**action.data, "refuse": DONE})
+
+
 def refusal(ticket: Fold, event: Event, ladder: Ladder) -> str | None:
     """Why nobody is called for this ticket now, in one sentence; None where somebody may be."""
+    if ticket.stage in ENDED:
+        return DONE
     if ticket.facts.get("organization") is None:
         return "The organization is not known, and only known ones can call somebody."
     if ticket.facts.get("channel") == EMAIL and not ticket.authenticated:
