@@ -18,7 +18,6 @@ from charter.engine.rules.key import rule_in
 from charter.engine.shell import lived
 from charter.engine.timeline import Timeline
 
-
 Part: TypeAlias = tuple[str, str | int]
 """A section of a charter and a name in it; of a gate, its line."""
 
