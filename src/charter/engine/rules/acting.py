@@ -23,7 +23,7 @@ from charter.engine.rules.agenda import Next, agenda
 from charter.engine.rules.effects import DECIDES, OWN
 from charter.engine.rules.happened import Happened, Seen, changes
 from charter.engine.rules.key import cause_in, cause_of_event, key_of, rule_in
-from charter.engine.rules.paging import Paging, held_back
+from charter.engine.rules.paging import Paging
 from charter.engine.rules.requests import WEIGHED
 from charter.engine.rules.spans import Spans
 from charter.engine.standing import Action
@@ -377,9 +377,7 @@ class Acting:
         What a silence or a holding asked for is let go once something else has ended it.
         """
         owed = [self._let_go(action) for action in self.asked if action.key not in self.done]
-        if self.paging is None:
-            return owed
-        return [*(held_back(self.ticket, one) for one in owed), *self.paging.owed()]
+        return owed if self.paging is None else [*self.paging.owed_with(owed)]
 
     def pending(self, kind: str) -> Iterator[Action]:
         """What was asked for of a kind and is still owed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from charter.engine.escalation import Page, Runs, running
@@ -49,8 +49,17 @@ class Paging:
         """Whether another request for this ladder begins nothing of its own."""
         return running(self.runs.pages, ladder, at) is not None
 
-    def owed(self) -> Iterator[Action]:
-        """The steps that are to be called now."""
+    def owed_with(self, asked: Iterable[Action]) -> Iterator[Action]:
+        """What rules asked for as the ticket stands, no page of one that ended since, then the steps
+        that are to be called now."""
+        for action in asked:
+            late = action.kind == "page" and self.ticket.stage in ENDED
+            if late and "refuse" not in action.data:
+                action = action._replace(data={**action.data, "refuse": DONE})
+            yield action
+        yield from self._steps()
+
+    def _steps(self) -> Iterator[Action]:
         if self.ticket.away is not None:
             return
         for place, page in enumerate(self.runs.pages):
@@ -71,13 +80,6 @@ class Paging:
             "ladder": page.ladder, "round": call.round, "step": call.step, "to": [str(step.to)],
         }  # fmt: skip
         return Action(STEP, key, call.at, step.line, self.ticket.rules.edition, data)
-
-
-def held_back(ticket: Fold, action: Action) -> Action:
-    """What is owed as the ticket stands: no page that was asked for just before the ticket ended."""
-    if action.kind != "page" or ticket.stage not in ENDED or "refuse" in action.data:
-        return action
-    return action._replace(data={**action.data, "refuse": DONE})
 
 
 def refusal(ticket: Fold, event: Event, ladder: Ladder) -> str | None:
