@@ -9,7 +9,6 @@ from charter.engine.language.model import Rule
 from charter.engine.moment import Moment
 from charter.engine.standing import Stage, Turn
 
-
 BY_CHARTER: Final = "charter"
 """Who merged, where nobody did but the charter."""
 

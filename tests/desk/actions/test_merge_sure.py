@@ -70,7 +70,9 @@ def suggested(ticket: Ticket) -> list[int]:
 
 
 def mails(ticket: Ticket) -> list[str]:
-    return list(Delivery.objects.filter(ticket=ticket).order_by("pk").values_list("kind", flat=True))
+    return list(
+        Delivery.objects.filter(ticket=ticket).order_by("pk").values_list("kind", flat=True)
+    )
 
 
 def sound(cast: Cast, minutes: int) -> bool:
@@ -125,7 +127,9 @@ def test_the_new_words_are_shown_on_the_other_ticket_and_owed_an_answer(
 def test_whoever_has_the_other_ticket_gets_a_notice(cast: Cast, first: Ticket) -> None:
     Ticket.objects.filter(pk=first.pk).update(assignee=cast.cy)
     ask(cast, cast.gus, AGAIN, 30)
-    assert list(Notice.objects.filter(kind="merged").values_list("agent", flat=True)) == [cast.cy.pk]
+    assert list(Notice.objects.filter(kind="merged").values_list("agent", flat=True)) == [
+        cast.cy.pk
+    ]
 
 
 def test_an_agent_takes_it_apart_and_it_is_neither_merged_nor_suggested_again(
@@ -142,7 +146,9 @@ def test_an_agent_takes_it_apart_and_it_is_neither_merged_nor_suggested_again(
     assert [event.data for event in events(again, "not_duplicate")] == [{"ticket": 1}]
     assert Clock.objects.get(ticket=first, target="next reply").outcome == "ended by merging"
     assert not Participant.objects.filter(ticket=first).exists()
-    third = ask(cast, cast.gus, AGAIN, 50)  # is like both of them, and nobody can know which is meant
+    third = ask(
+        cast, cast.gus, AGAIN, 50
+    )  # is like both of them, and nobody can know which is meant
     assert third.merged_into_id is None
     assert sorted(suggested(third)) == [1, 2]
     assert sound(cast, 60)

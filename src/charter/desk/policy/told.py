@@ -126,7 +126,10 @@ def why_event(events: Sequence[TimelineEvent], seq: int) -> list[Sentence]:
     if event.kind in {"warned", "breached"}:
         return _told(found.of_clock(event.data["target"], event.data["instance"]))
     if "why" in event.data and event.kind == "merged":
-        return [_of_merging(event), *_told([one for one in found.sentences if one.about == "status"])]
+        return [
+            _of_merging(event),
+            *_told([one for one in found.sentences if one.about == "status"]),
+        ]
     about = ("priority", "owner", "plan", "topic", "schedule", "status")
     rest = [one for one in found.sentences if one.about in about]
     return _told([*rest, *(one for one in found.sentences if one.line and _heads(one))])

@@ -8,7 +8,6 @@ from charter.engine.language.model import Charter
 from charter.engine.page.blocks import Block, Paragraph, Section
 from charter.engine.page.people import called, departments
 
-
 _TOGETHER: Final = (
     "If several mails are about one matter, we put them together into one request, and tell "
     "everybody who wrote."

@@ -59,7 +59,11 @@ def doubles_of(ticket: Ticket, events: Sequence[TimelineEvent], agent: Agent) ->
             ),
             None,
         ),
-        came=[_merged(found[number], event, ticket) for number, event in came.items() if number in found],
+        came=[
+            _merged(found[number], event, ticket)
+            for number, event in came.items()
+            if number in found
+        ],
     )
 
 
