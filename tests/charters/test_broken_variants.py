@@ -33,11 +33,11 @@ def text_of(name: str) -> str:
 def edited(variant: dict[str, str]) -> str:
     """The shipped text with the one edit; the words to replace must stand in it once.
 
-    Where the slip needs rules, they come before the charter's own.
+    Where the slip needs rules or examples, they come before the charter's own.
     """
-    text = text_of(variant["charter"]).replace(
-        "\nrules:\n", f"\nrules:\n{variant.get('rules', '')}"
-    )
+    text = text_of(variant["charter"])
+    for section in ("rules", "examples"):
+        text = text.replace(f"\n{section}:\n", f"\n{section}:\n{variant.get(section, '')}")
     assert text.count(variant["replace"]) == 1, f"look for {variant['replace']!r}"
     return text.replace(variant["replace"], variant["by"])
 

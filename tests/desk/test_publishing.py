@@ -86,7 +86,7 @@ def test_publishing_writes_to_no_ticket_and_a_promise_is_not_held_up_by_those_th
     cast: Cast, ticket: Ticket, django_assert_max_num_queries: Any
 ) -> None:
     due = Ticket.objects.get().attention_at
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         publish(cast.desk, source_of(cast), at=LATER)
     assert Ticket.objects.get().attention_at == due
     assert duties.next_at() == due

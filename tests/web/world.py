@@ -116,12 +116,10 @@ def build(cast: Cast) -> World:
 
 
 def on_call(cast: Cast) -> tuple[Override, Away, RoleHolder]:
-    """The marketplace charter with a duty and a lead: Bo has it, Cy stands in and is away."""
+    """The marketplace charter with one more duty, and a lead: Bo has it, Cy stands in and is away."""
     assert cast.desk.edition is not None
-    source = cast.desk.edition.source.replace(
-        "people:\n", "people:\n  roles: {lead: Support lead}\n", 1
-    ).replace("facts:\n", VISITS, 1)
-    publish(cast.desk, source + DUTY + QUEUE, at=FRIDAY_NOON)
+    source = cast.desk.edition.source.replace("rotations:\n", DUTY, 1)
+    publish(cast.desk, source.replace("facts:\n", VISITS, 1) + QUEUE, at=FRIDAY_NOON)
     cast.desk.refresh_from_db()
     for one in (cast.bo, cast.cy):
         join_rotation(cast.desk, "duty", one, by=cast.ada, at=FRIDAY_NOON)

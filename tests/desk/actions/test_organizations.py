@@ -59,14 +59,15 @@ def test_a_new_plan_reaches_open_tickets_and_their_clocks_follow(cast: Cast) -> 
 def test_saving_what_is_there_already_tells_nobody(cast: Cast) -> None:
     ticket = ask(cast)
     assert change(cast) == 0
-    assert not ticket.events.filter(kind__in=["plan", "facts", "schedule"]).exists()
+    told = ticket.events.filter(kind__in=["plan", "facts", "schedule"])
+    assert [one.data["facts"] for one in told] == [{"heard": "orders-not-shipping"}]
 
 
 def test_a_schedule_a_facility_and_a_name_reach_tickets_too(cast: Cast) -> None:
     ticket = ask(cast)
     assert change(cast, schedule="office", facility="Utrecht", name="Gold Rush") == 1
     assert ticket.events.get(kind="schedule").data == {"schedule": "office"}
-    told = ticket.events.get(kind="facts").data["facts"]
+    told = ticket.events.get(kind="facts", actor_id=cast.ada.pk).data["facts"]
     assert told == {"facility": "Utrecht", "organization": "Gold Rush"}
     assert change(cast, Organization.objects.get(pk=cast.gold_rush.pk), schedule="") == 1
     assert ticket.events.filter(kind="schedule").last().data == {"schedule": None}

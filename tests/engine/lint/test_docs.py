@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from charter.engine.language import Charter, read
+from charter.engine.lint.finding import Finding
 from charter.engine.lint.run import every, lint
 
 PAGES = Path("docs/language/lint")
@@ -32,7 +33,12 @@ def test_what_a_page_calls_bad_has_the_finding_and_what_it_calls_good_has_none(r
     bad, good = blocks(rule)
 
     assert rule in [found.rule for found in lint(bad)]
-    assert lint(good) == []
+    assert [found for found in lint(good) if asked_about(rule, found)] == []
+
+
+def asked_about(rule: str, found: Finding) -> bool:
+    """A page shows no examples, unless it is about them."""
+    return rule.startswith("untested") or not found.rule.startswith("untested-")
 
 
 def test_every_rule_has_its_page_and_every_page_its_rule() -> None:

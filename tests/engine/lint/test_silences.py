@@ -1,7 +1,8 @@
 """Promises as companies print them leave things open; written down naively, each is found.
 
 `silences/` holds one charter a silence, its first lines saying what lint must find in it (`finds: rule:
-words of the finding or its example`) or what the reader must say (`says`), and nothing else.
+words of the finding or its example`) or what the reader must say (`says`), and nothing else; whether
+their examples show each rule at work is not asked of them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from charter.engine.language import read
 from charter.engine.language.errors import CharterErrors
 from charter.engine.lint.run import lint
 
+UNASKED = ("untested-rule", "untested-part")
 FILES = sorted((Path(__file__).parent / "silences").glob("*.yaml"))
 TEXTS = {file.stem: file.read_text(encoding="utf-8") for file in FILES}
 NAIVE = [name for name, text in TEXTS.items() if "# finds: " in text]
@@ -27,7 +29,8 @@ def expected(name: str, word: str) -> list[str]:
 
 @pytest.mark.parametrize("name", NAIVE)
 def test_what_a_promise_leaves_open_is_found_with_the_ticket_that_shows_it(name: str) -> None:
-    found = [f"{one.rule}: {one.example or ''} {one.message}" for one in lint(read(TEXTS[name]))]
+    asked = (one for one in lint(read(TEXTS[name])) if one.rule not in UNASKED)
+    found = [f"{one.rule}: {one.example or ''} {one.message}" for one in asked]
     wanted = [one.partition(": ")[::2] for one in expected(name, "finds")]
 
     assert sorted(one.partition(":")[0] for one in found) == sorted(rule for rule, _ in wanted)

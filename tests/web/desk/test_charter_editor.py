@@ -11,7 +11,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from charter.desk.actions.members import join_rotation
 from charter.desk.actions.publish import publish
+from charter.desk.actions.roles import give_role
 from charter.desk.models import Agent, CharterDraft, Edition, Heartbeat, Ticket
 from charter.desk.queries.charter_drafts import draft_of, version_of
 from charter.worker import editions
@@ -75,7 +77,16 @@ def test_findings_name_line_kind_and_what_to_do(ada: Client, source: str) -> Non
     assert "No mistake in it, and its examples come true." in page
 
 
-def test_a_shipped_charter_has_no_finding(ada: Client, source: str) -> None:
+def test_a_shipped_charter_has_no_finding_once_somebody_is_there_to_call(
+    world: World, ada: Client, source: str
+) -> None:
+    page = said(ada.post(url("charter-findings"), {"source": source}))
+    assert page.count("data-line") == 2
+    assert "Nobody holds the role Support lead." in page
+
+    desk, bo = world.cast.desk, world.cast.bo
+    give_role(desk, "lead", bo, by=world.cast.ada, at=FRIDAY_NOON)
+    join_rotation(desk, "on-duty", bo, by=world.cast.ada, at=FRIDAY_NOON)
     assert "data-line" not in said(ada.post(url("charter-findings"), {"source": source}))
 
 

@@ -15,7 +15,7 @@ from charter.desk.policy.rotations import Roster
 from charter.desk.queries.on_call import members
 from charter.worker import on_call
 from tests.cast import Cast, eastern
-from tests.desk.on_call import MONDAY
+from tests.desk.on_call import CHARTER, MONDAY, publish_people
 from tests.web.on_call.on_duty import WEDNESDAY, on_duty
 
 FRIDAY = eastern("2026-11-20 12:00")
@@ -55,6 +55,8 @@ def test_another_week_is_one_click_away_and_nonsense_is_this_week(ada: Client) -
 
 def test_a_desk_without_rotations_says_so(cast: Cast, client: Client, at) -> None:
     at(WEDNESDAY)
+    head, rest = CHARTER[: CHARTER.index("rotations:")], CHARTER[CHARTER.index("targets:") :]
+    publish_people(cast, text=head + rest)
     client.force_login(cast.bo.user)
 
     page = said(client.get(url("on-call")))

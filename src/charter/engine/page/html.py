@@ -93,7 +93,7 @@ def _table(table: Table) -> str:
 def _row(table: Table, cells: tuple[str, ...]) -> str:
     first, *rest = cells
     told = "".join(
-        f'<td><span class="of">{escape(title)}</span>{escape(cell)}</td>'
+        f'<td><span class="of">{escape(title)}</span>{escape(cell)}</td>' if cell else "<td></td>"
         for title, cell in zip(table.head[1:], rest, strict=True)
     )
     name, colon, more = first.partition(MORE)

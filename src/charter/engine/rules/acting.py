@@ -48,6 +48,7 @@ class Acting:
         self.done: set[str] = set()  # keys that the timeline bears
         self.acted: list[Action] = []
         self.asked: list[Action] = []
+        self.upheld: set[str] = set()  # rules that decided for the status which it had already
         self.before: set[str] = set()  # keys of what was done until a message was heard anew
         self.cause = ""
         self._event = Event(0, "")
@@ -334,9 +335,10 @@ class Acting:
         elif take(self.ticket, self._event, rule, effect):
             self.acted.append(self._action(effect, key, rule.line))
             if effect.kind == "close":
-                self.ask_for_reason(
-                    effect.value, key_of(rule.digest, self.cause, f"{effect.place}+")
-                )
+                place = f"{effect.place}+"
+                self.ask_for_reason(effect.value, key_of(rule.digest, self.cause, place))
+        elif DECIDES.get(effect.kind) == "status":
+            self.upheld.add(rule.digest)
 
     def ask(self, effect: Effect, key: str, line: int) -> None:
         """Ask for what the desk carries out, if it is still to be done."""
@@ -375,7 +377,7 @@ class Acting:
         What a silence or a holding asked for is let go once something else has ended it.
         """
         owed = [self._let_go(action) for action in self.asked if action.key not in self.done]
-        return owed if self.paging is None else [*owed, *self.paging.owed()]
+        return owed if self.paging is None else [*self.paging.owed_with(owed)]
 
     def pending(self, kind: str) -> Iterator[Action]:
         """What was asked for of a kind and is still owed."""

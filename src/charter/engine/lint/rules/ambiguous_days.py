@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter.engine.language.model import Charter, Schedule
+from charter.engine.language.duration import Duration
+from charter.engine.language.model import Charter, Rule, Schedule
 from charter.engine.lint.finding import Doubt
 from charter.engine.lint.shown import acts, shown
 
@@ -23,14 +24,25 @@ def find(charter: Charter) -> Iterator[Doubt]:
                     "Say business days, or show with an example when it falls due.",
                 )
     for place, rule in enumerate(charter.rules):
-        trigger = rule.timed
-        length = trigger.length if trigger is not None else None
-        if length is not None and length.days is not None and not acts(charter, rule):
+        length = _dates(rule)
+        if length is not None and not acts(charter, rule):
             yield Doubt(
                 ("rules", place),
                 f'"{length.text}" counts every date, also those on which {closing} is closed.',
                 "Say business days, or show with an example that it acts.",
             )
+
+
+def counts_dates(charter: Charter, rule: Rule) -> bool:
+    """Whether a rule counts dates on some of which a schedule is closed; until an example shows that
+    it acts, it is found here."""
+    return _dates(rule) is not None and any(map(_closes, charter.schedules.values()))
+
+
+def _dates(rule: Rule) -> Duration | None:
+    """How many dates long a rule waits; None for one that waits for something else."""
+    length = rule.timed.length if rule.timed is not None else None
+    return length if length is not None and length.days is not None else None
 
 
 def _closes(schedule: Schedule) -> bool:

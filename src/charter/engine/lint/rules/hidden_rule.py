@@ -17,8 +17,7 @@ from charter.engine.rules.effects import DECIDES
 def find(charter: Charter) -> Iterator[Doubt]:
     """One for each such rule; what comes by time alone is decided by no other rule."""
     for index, rule in enumerate(charter.rules):
-        decided = {DECIDES[do.kind]: do.kind for do in rule.do if do.kind in DECIDES}
-        hidden = [kind for about, kind in decided.items() if _hidden(charter, index, about)]
+        hidden = _in_vain(charter, index)
         ticket = smallest(rule.when) if hidden else None
         if hidden and ticket is not None:
             yield in_vain(
@@ -29,6 +28,18 @@ def find(charter: Charter) -> Iterator[Doubt]:
                 what="rules decide whenever this one acts",
                 this="rule",
             )
+
+
+def never_acts(charter: Charter, index: int) -> bool:
+    """Whether earlier rules decide all that the rule says, so that it is found here."""
+    hidden = _in_vain(charter, index)
+    return all(do.kind in hidden for do in charter.rules[index].do)
+
+
+def _in_vain(charter: Charter, index: int) -> list[str]:
+    """The kinds of a rule's effects that never count."""
+    decided = {DECIDES[do.kind]: do.kind for do in charter.rules[index].do if do.kind in DECIDES}
+    return [kind for about, kind in decided.items() if _hidden(charter, index, about)]
 
 
 def _hidden(charter: Charter, index: int, about: str) -> bool:

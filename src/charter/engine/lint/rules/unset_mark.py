@@ -15,12 +15,7 @@ from charter.engine.lint.rows import whens
 
 def find(charter: Charter) -> Iterator[Doubt]:
     """One for each such mark, at the first rule that looks at it; an example may give it, too."""
-    given = {mark for row in charter.triage for mark in row.marks}
-    given |= {do.value for rule in charter.rules for do in rule.do if do.kind == "mark"}
-    for example in charter.examples:
-        given |= {str(event.data.get("mark")) for event in example.events if event.kind == "mark"}
-    if needs_anything(charter):
-        given.add(charter.intake.mark)
+    given = given_marks(charter)
     seen: set[str] = set()
     for path, mark in _read(charter):
         if mark not in given and mark not in seen:
@@ -33,6 +28,17 @@ def find(charter: Charter) -> Iterator[Doubt]:
             )
 
 
+def given_marks(charter: Charter) -> set[str]:
+    """The marks that triage, a rule, what is needed or an agent in an example gives."""
+    given = {mark for row in charter.triage for mark in row.marks}
+    given |= {do.value for rule in charter.rules for do in rule.do if do.kind == "mark"}
+    for example in charter.examples:
+        given |= {str(event.data.get("mark")) for event in example.events if event.kind == "mark"}
+    if needs_anything(charter):
+        given.add(charter.intake.mark)
+    return given
+
+
 def _read(charter: Charter) -> Iterator[tuple[Path, str]]:
     """Each mark that something looks at, waits for or takes away, with the place."""
     for index, rule in enumerate(charter.rules):
@@ -43,6 +49,12 @@ def _read(charter: Charter) -> Iterator[tuple[Path, str]]:
     for name, clock in charter.own_clocks.items():
         for mark in sorted(_awaited((*clock.begins, *clock.ends))):
             yield ("clocks", name), mark
+
+
+def waits_in_vain(charter: Charter, when: Condition, on: Iterable[Trigger] = ()) -> bool:
+    """Whether something looks at a mark, or waits for one, that nothing gives: it is found here."""
+    asked = _asked(when) | _awaited(on)
+    return bool(asked) and not asked <= given_marks(charter)
 
 
 def _marks(rule: Rule) -> set[str]:
