@@ -14,7 +14,11 @@ def groups(old: Charter, new: Charter) -> Iterator[Change]:
     """Groups of topics."""
     for name, now, was in changed(old.topic_groups, new.topic_groups):
         text = f"The group {name} is called {instead(now or 'nothing', was or 'nothing')}."
-        yield Change("groups", text, True)
+        yield Change("groups", text, any(_offers(one, name) for one in (old, new)))
+
+
+def _offers(charter: Charter, group: str) -> bool:
+    return any(topic.group == group and not topic.private for topic in charter.topics.values())
 
 
 def intake(old: Charter, new: Charter) -> Iterator[Change]:
