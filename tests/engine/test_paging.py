@@ -251,3 +251,39 @@ def test_a_ladder_is_explained_with_its_times() -> None:
     )
     [page] = [one.text for one in refused.sentences if one.about == "page:outage"]
     assert page.startswith("Tue 17 Nov 10:00: Critical outage: refused.")
+
+
+def test_for_a_ticket_that_has_ended_a_rule_calls_nobody_and_says_why() -> None:
+    anyhow = LADDERS.replace(
+        "when: {open: yes, status: [fresh, working, again]}", "when: {open: yes}"
+    )
+    for end in ("solved", "done"):
+        ended = [OPENED, event("09:30", "status", status=end), NOTE]
+        for ladders in (LADDERS, anyhow):
+            standing = alive(paging(ladders=ladders), *ended, at="12:00")
+            assert states(standing) == [("outage", "refused")]
+            assert standing.pages[0].why == "The ticket is done, and nobody is called for it."
+            assert steps(standing) == []
+
+
+def test_a_page_that_the_end_of_the_ticket_overtakes_is_refused() -> None:
+    done = "The ticket is done, and nobody is called for it."
+    same = ruled("{on: note, do: {page: outage, status: solved}}", rest=LADDERS)
+    [action] = stands(same, [OPENED, NOTE], facts=KNOWN).actions
+    assert action.data["refuse"] == done
+    assert states(alive(same, OPENED, NOTE, at="12:00")) == [("outage", "refused")]
+
+    ended = [OPENED, NOTE, event("10:05", "status", status="solved")]
+    [late] = stands(paging(), ended, facts=KNOWN).actions
+    assert (late.key, late.data["refuse"]) == (
+        stands(paging(), ended[:2], facts=KNOWN).actions[0].key,
+        done,
+    )
+    [other] = stands(paging(), ended, facts={}).actions
+    assert "organization is not known" in other.data["refuse"]
+
+
+def test_for_a_ticket_that_went_into_another_no_rule_calls_anybody() -> None:
+    merged = event("09:30", "merged", role="source", ticket=2)
+    standing = alive(paging(), OPENED, merged, NOTE, at="12:00")
+    assert standing.pages == () and standing.actions == []

@@ -380,3 +380,23 @@ def test_a_role_that_agents_hold_says_yes_on_the_page(agency: Day) -> None:
     assert "has been approved already" in plain(again.content.decode())
     nobody = agency.client(agency.cast.vic).post(answers, {"n": 1, "says": "no"})
     assert nobody.status_code == 403
+
+
+def test_a_clock_of_the_charters_own_reads_by_its_title_everywhere(agency: Day) -> None:
+    ticket = agency.mail(GWEN, "We wish for a dark theme.", subject="Dark theme")
+    agency.say(agency.cast.bo, ticket, "topics", topic="wish")
+    agency.turn_to("2026-11-30 12:00")
+    agency.say(agency.cast.bo, ticket, "statuses", status="solved")
+
+    late = Notice.objects.filter(ticket=ticket, kind="breached", agent=agency.cast.bo)
+    assert {one.data["target"] for one in late} == {"Answer to a wish", "first reply"}
+    reported = plain(agency.page(agency.cast.ada, "reports/promises/"))
+    shown = plain(agency.page(agency.cast.bo, f"tickets/{ticket.number}/"))
+    for page in (reported, shown):
+        assert "Answer to a wish" in page
+        assert "product answer" not in page.casefold()
+    assert "Answer to a wish is late" in shown
+    why = plain(
+        agency.page(agency.cast.bo, f"tickets/{ticket.number}/why/clocks/product%20answer/1/")
+    )
+    assert "Answer to a wish" in why

@@ -61,11 +61,14 @@ def reply(
     """A public message, with a status in the same moment if one is named.
 
     `seen_seq` is the last event that the agent had before their eyes; `ThreadMoved` where others
-    wrote after it. `fits` says that a saved reply fits as it stands; `Unadapted` where the charter
-    wants that said and it is not.
+    wrote after it, and the same words that they themselves sent since are one message. `fits` says
+    that a saved reply fits as it stands; `Unadapted` where the charter wants that said and it is not.
     """
     require(agent, "ticket.reply", ticket)
     with working_on(ticket, at) as change:
+        if (same := _written(change, agent, Message.Kind.MESSAGE, words, seen_seq)) is not None:
+            drop_draft(change.ticket, agent, "reply")
+            return same
         check_setting(change.ticket, agent, status)
         _stop_if_moved(change.ticket, agent, seen_seq)
         told = _look_at_prepared(change, agent, words, fits=fits)
@@ -82,9 +85,10 @@ def note(
     words: Words,
     at: datetime,
     status: str | None = None,
+    seen_seq: int | None = None,
 ) -> Message:
-    """Internal words, which no customer sees and no clock counts."""
-    return _for_the_team(ticket, Message.Kind.NOTE, agent, words, at, status)
+    """Internal words, which no customer sees and no clock counts; once since `seen_seq`."""
+    return _for_the_team(ticket, Message.Kind.NOTE, agent, words, at, status, seen_seq)
 
 
 def call(
@@ -94,10 +98,11 @@ def call(
     words: Words,
     at: datetime,
     status: str | None = None,
+    seen_seq: int | None = None,
 ) -> Message:
-    """A note of a telephone call about the ticket. It counts as the customer's where the charter
-    starts clocks by logged calls, and for the rules that wait for one."""
-    return _for_the_team(ticket, Message.Kind.CALL, agent, words, at, status)
+    """A note of a telephone call about the ticket; once since `seen_seq`. It counts as the customer's
+    where the charter starts clocks by logged calls, and for the rules that wait for one."""
+    return _for_the_team(ticket, Message.Kind.CALL, agent, words, at, status, seen_seq)
 
 
 def _for_the_team(
@@ -107,9 +112,13 @@ def _for_the_team(
     words: Words,
     at: datetime,
     status: str | None,
+    seen_seq: int | None,
 ) -> Message:
     require(agent, "ticket.note", ticket)
     with working_on(ticket, at) as change:
+        if (same := _written(change, agent, kind, words, seen_seq)) is not None:
+            drop_draft(change.ticket, agent, "note")
+            return same
         check_setting(change.ticket, agent, status)
         message, _event = write(
             change,
@@ -122,6 +131,24 @@ def _for_the_team(
         )
         drop_draft(change.ticket, agent, "note")
     return message
+
+
+def _written(
+    change: Change, agent: Agent, kind: Message.Kind, words: Words, seen_seq: int | None
+) -> Message | None:
+    """The message of these very words that the agent wrote since `seen_seq`: one form, sent twice."""
+    if seen_seq is None:
+        return None
+    since = Message.objects.filter(
+        ticket_id=change.ticket.pk, seq__gt=seen_seq, kind=kind, agent_id=agent.pk,
+        withdrawn_at=None, text=words.text,
+    )  # fmt: skip
+    for message in since.prefetch_related("attachments"):
+        if {one.sha256 for one in words.attachments} <= {
+            one.sha256 for one in message.attachments.all()
+        }:
+            return message
+    return None
 
 
 def withdraw(message: Message, *, agent: Agent, at: datetime) -> None:

@@ -12,7 +12,7 @@ from charter.desk.actions.participants import join
 from charter.desk.actions.refused import Refused
 from charter.desk.actions.words import Words
 from charter.desk.actions.write import write
-from charter.desk.models import Agent, Message, Requester, Ticket
+from charter.desk.models import Agent, Message, Requester, Ticket, TimelineEvent
 from charter.desk.permissions import require
 from charter.desk.policy.approvals import holders_of
 from charter.desk.policy.forms import FormStanding, NamedForm, forms_of
@@ -38,9 +38,14 @@ def answer_by_link(
     """A holder's yes or no, by the link that only they have; a `comment` comes as their message.
 
     `Replaced` for a filling that is no longer the newest or has its answer, `Refused` for somebody
-    who is no longer asked.
+    who is no longer asked. Saying once more what one has said changes nothing;
+    on a ticket that is spam nothing is said.
     """
     with working_on(ticket, at) as change:
+        if change.ticket.spam:
+            raise Replaced(_("Nothing waits for your word here any more."))
+        if _said_so(change, form, n, says, by):
+            return
         noun, _stood = check_waiting(change, form, n)
         check_holder(change, noun, by)
         if comment.strip():
@@ -65,6 +70,8 @@ def answer_on_page(
     """
     require(agent, "ticket.change", ticket)
     with working_on(ticket, at) as change:
+        if _said_so(change, form, n, says, agent):
+            return
         noun, _stood = check_waiting(change, form, n)
         told: dict[str, Any] = {"form": form, "n": n, "by": f"agent {agent.pk}"}
         if holders_of(change.ticket, noun.approved_by, at=at).has(agent):
@@ -83,6 +90,16 @@ def answer_on_page(
             data={"agent": agent.pk},
         )
         change.record(says, {**told, "how": "agent", "proof": {"seq": note.seq}}, by=agent)
+
+
+def _said_so(change: Change, form: str, n: int, says: Says, by: Agent | Requester) -> bool:
+    """Whether this person's word on this filling is this very one already."""
+    actor = "agent" if isinstance(by, Agent) else "requester"
+    words = TimelineEvent.objects.filter(
+        ticket_id=change.ticket.pk, kind__in=("approved", "declined"), actor=actor, actor_id=by.pk
+    )
+    said = [one.kind for one in words if (one.data["form"], one.data["n"]) == (form, n)]
+    return said[-1:] == [says]
 
 
 def check_waiting(change: Change, form: str, n: int) -> tuple[NamedForm, FormStanding]:

@@ -55,6 +55,19 @@ class Change:
         self.events.append(event)
         return event
 
+    def repeats(self, kind: str, *, by: Agent, seen: int | None, **data: Any) -> bool:
+        """Whether `by` has done this very thing since `seen`, the last event before their eyes.
+
+        So a form that is sent twice does it once, and one that is opened anew does it again.
+        Without `seen` nothing repeats.
+        """
+        if seen is None:
+            return False
+        since = TimelineEvent.objects.filter(
+            ticket_id=self.ticket.pk, seq__gt=seen, kind=kind, actor="agent", actor_id=by.pk
+        )
+        return any(data.items() <= one.data.items() for one in since)
+
     def facts(self) -> Mapping[str, Any]:
         """What is known of the ticket, by its timeline."""
         return standing_of(self.ticket, self.at).facts

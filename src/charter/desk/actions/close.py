@@ -35,10 +35,12 @@ def close_ticket(
     at: datetime,
     facts: Mapping[str, Any] | None = None,
     status: str | None = None,
+    seen: int | None = None,
 ) -> None:
     """Close it for this reason, with the facts that the reason asks for.
 
-    It comes into `status`, or into the first one that names the reason.
+    It comes into `status`, or into the first one that names the reason. An agent who has closed it
+    for this reason since `seen`, the last event before their eyes, closes it once.
 
     `UnknownName` for a reason that the charter does not have, `NotYours` where the charter keeps it to
     others, `FactsMissing` where one of its facts is neither told already nor among `facts`.
@@ -55,6 +57,8 @@ def close_ticket(
         raise UnknownName(f"“{into.title}” is for other reasons: {', '.join(into.reasons)}.")
     told = read_facts(ticket.desk, facts or {})
     with working_on(ticket, at) as change:
+        if change.repeats("closed", by=agent, seen=seen, reason=reason):
+            return
         known = {**change.facts(), **told}
         if missing := [fact for fact in closing.asks if known.get(fact) is None]:
             raise FactsMissing(closing.title, missing)

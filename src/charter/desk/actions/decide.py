@@ -1,4 +1,7 @@
-"""What agents decide about a ticket: status, priority, topic, facts, team, who has it."""
+"""What agents decide about a ticket: status, priority, topic, facts, team, who has it.
+
+`seen` is the last event before an agent's eyes: what they decided since just so is not decided again.
+"""
 
 from __future__ import annotations
 
@@ -47,12 +50,15 @@ def set_status(
         change.record("reopened" if reopens else "status", {"status": status}, by=agent)
 
 
-def set_priority(ticket: Ticket, *, agent: Agent, priority: str | None, at: datetime) -> None:
+def set_priority(
+    ticket: Ticket, *, agent: Agent, priority: str | None, at: datetime, seen: int | None = None
+) -> None:
     """Decide the priority by hand; `None` goes back to the rule."""
     require(agent, "ticket.change", ticket)
     check_priority(ticket, priority)
     with working_on(ticket, at) as change:
-        change.record("priority", {"priority": priority}, by=agent)
+        if not change.repeats("priority", by=agent, seen=seen, priority=priority):
+            change.record("priority", {"priority": priority}, by=agent)
 
 
 def set_owner(
@@ -62,6 +68,7 @@ def set_owner(
     team: str | None,
     at: datetime,
     facts: Mapping[str, Any] | None = None,
+    seen: int | None = None,
 ) -> None:
     """Decide which team owes the work; `None` goes back to the rule. `facts` are told first."""
     require(agent, "ticket.change", ticket)
@@ -69,15 +76,19 @@ def set_owner(
     told = read_facts(ticket.desk, facts or {})
     with working_on(ticket, at) as change:
         write_facts(change, told, by=agent)
-        change.record("owner", {"owner": team}, by=agent)
+        if not change.repeats("owner", by=agent, seen=seen, owner=team):
+            change.record("owner", {"owner": team}, by=agent)
 
 
-def set_topic(ticket: Ticket, *, agent: Agent, topic: str | None, at: datetime) -> None:
+def set_topic(
+    ticket: Ticket, *, agent: Agent, topic: str | None, at: datetime, seen: int | None = None
+) -> None:
     """Say what the ticket is about."""
     require(agent, "ticket.change", ticket)
     check_topic(ticket, topic)
     with working_on(ticket, at) as change:
-        change.record("topic", {"topic": topic}, by=agent)
+        if not change.repeats("topic", by=agent, seen=seen, topic=topic):
+            change.record("topic", {"topic": topic}, by=agent)
 
 
 def tell_facts(ticket: Ticket, *, agent: Agent, facts: Mapping[str, Any], at: datetime) -> None:

@@ -20,7 +20,13 @@ from charter.desk.policy.vocabulary import vocabulary_of
 
 
 def fill_form(
-    ticket: Ticket, form: str, *, agent: Agent, facts: Mapping[str, Any], at: datetime
+    ticket: Ticket,
+    form: str,
+    *,
+    agent: Agent,
+    facts: Mapping[str, Any],
+    at: datetime,
+    seen: int | None = None,
 ) -> None:
     """Fill a form in, anew perhaps: an earlier yes or no to it then no longer counts.
 
@@ -28,6 +34,7 @@ def fill_form(
     known to nobody, `Refused` on a ticket that it is not offered on and by whoever is none of those
     who fill it in, `UnknownName` for another form and for a value that a fact cannot have. Of a
     checklist only what `facts` tell is written down: it is filled in once everything is ticked.
+    What the agent has filled in just so since `seen`, the last event before their eyes, stays as it is.
     """
     require(agent, "ticket.change", ticket)
     noun = _form(ticket, form)
@@ -42,6 +49,8 @@ def fill_form(
         whole = {name: told.get(name, known.get(name)) for name in noun.asks}
         if missing := [name for name, value in whole.items() if value is None]:
             raise _unfinished(noun, missing)
+        if change.repeats("filled", by=agent, seen=seen, form=form, facts=whole):
+            return
         check_promises(change, whole)
         change.record("filled", {"form": form, "n": n + 1, "facts": whole}, by=agent)
 

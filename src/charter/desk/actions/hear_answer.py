@@ -42,7 +42,9 @@ def hear_answer(
 
 
 def _waiting(change: Change) -> list[tuple[NamedForm, FormStanding]]:
-    """The forms that wait for yes or no; nothing is asked where the charter has none."""
+    """The forms that wait for yes or no; nothing is asked where the charter has none, nor of spam."""
+    if change.ticket.spam:
+        return []
     forms = {name: one for name, one in forms_of(change.ticket.desk).items() if one.approved_by}
     if not forms:
         return []

@@ -21,23 +21,27 @@ def say_by_button(ticket: Ticket, *, says: str, requester: Requester, at: dateti
     """A customer pressed the button behind a personal link: `confirm` or `escalate`.
 
     False, and nothing written, where that says nothing new: a ticket that has ended cannot be
-    confirmed, and who asked for more attention waits for an answer first.
+    confirmed, and who asked for more attention waits for an answer first. Nor is spam listened to.
     """
     with working_on(ticket, at) as change:
-        if is_said(change.ticket, says):
+        if change.ticket.spam or is_said(change.ticket, says):
             return False
         change.record(SAYS[says], {"how": "button"}, by=requester)
     return True
 
 
 @where_it_goes_on
-def say_for_customer(ticket: Ticket, *, says: str, agent: Agent, at: datetime) -> None:
+def say_for_customer(
+    ticket: Ticket, *, says: str, agent: Agent, at: datetime, seen: int | None = None
+) -> None:
     """An agent writes down what the customer said on the telephone: `confirm` or `escalate`.
 
-    `Refused` where that says nothing new.
+    `Refused` where that says nothing new; an agent who has written it since `seen` has done so once.
     """
     require(agent, "ticket.change", ticket)
     with working_on(ticket, at) as change:
+        if change.repeats(SAYS[says], by=agent, seen=seen, how="agent"):
+            return
         if is_said(change.ticket, says):
             raise Refused(_("That is known already."))
         change.record(SAYS[says], {"how": "agent"}, by=agent)

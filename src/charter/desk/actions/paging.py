@@ -16,8 +16,10 @@ from charter.desk.policy.pages import Refusal, refusal
 from charter.desk.policy.starting import hindrance
 
 
-def start_page(ticket: Ticket, ladder: str, *, agent: Agent, at: datetime) -> None:
-    """Begin to call whom a ladder names.
+def start_page(
+    ticket: Ticket, ladder: str, *, agent: Agent, at: datetime, seen: int | None = None
+) -> None:
+    """Begin to call whom a ladder names; nothing more where the agent has done so since `seen`.
 
     `Refused` for whoever is none of those who may start it, where its conditions do not hold, where
     it is being called already, and where it has been as often as the charter lets it.
@@ -27,6 +29,8 @@ def start_page(ticket: Ticket, ladder: str, *, agent: Agent, at: datetime) -> No
         noun = charter_in_force(change.ticket.desk).ladders.get(ladder)
         if noun is None:
             raise Refused(_("The charter has no ladder “%(name)s”.") % {"name": ladder})
+        if change.repeats("page_started", by=agent, seen=seen, ladder=ladder):
+            return
         if why := hindrance(agent, change.ticket, noun, at=at):
             raise Refused(why)
         if refused := refusal(change.ticket, noun, at):

@@ -95,7 +95,8 @@ def _append(
     }
     event = chain.append(ticket, kind, at=at, actor="charter", data=told)
     due = clock.due_at if clock.due_at is not None else moment
-    data = {"target": clock.target, "due_at": iso(due)}
+    title = charter_of(ticket.edition_id).title_of(clock.target)
+    data = {"target": title, "due_at": iso(due)}
     if clock.state == "running":
         tell(ticket, kind, data, at=at, moment=instant(moment))
     return event

@@ -372,12 +372,12 @@ class Acting:
         return Action(effect.kind, key, self._event.at, line, edition, data)
 
     def owed(self) -> list[Action]:
-        """What was asked for and nobody has carried out yet, in order.
-
-        What a silence or a holding asked for is let go once something else has ended it.
-        """
+        """What was asked for and nobody has carried out yet, in order; while the charter alone has
+        merged it away, nothing. What a silence or a holding asked for is let go once it has ended."""
+        if self.ticket.away is not None and self.ticket.away.by_charter:
+            return []
         owed = [self._let_go(action) for action in self.asked if action.key not in self.done]
-        return owed if self.paging is None else [*owed, *self.paging.owed()]
+        return owed if self.paging is None else [*self.paging.owed_with(owed)]
 
     def pending(self, kind: str) -> Iterator[Action]:
         """What was asked for of a kind and is still owed."""

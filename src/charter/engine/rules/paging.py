@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from charter.engine.escalation import Page, Runs, running
@@ -21,6 +21,7 @@ STEPS: Final = "page"
 """Stands for the rule in keys of what a ladder calls."""
 STEP: Final = "page step"
 EMAIL: Final = "email"
+DONE: Final = "The ticket is done, and nobody is called for it."
 
 
 class Paging:
@@ -48,8 +49,17 @@ class Paging:
         """Whether another request for this ladder begins nothing of its own."""
         return running(self.runs.pages, ladder, at) is not None
 
-    def owed(self) -> Iterator[Action]:
-        """The steps that are to be called now."""
+    def owed_with(self, asked: Iterable[Action]) -> Iterator[Action]:
+        """What rules asked for as the ticket stands, no page of one that ended since, then the steps
+        that are to be called now."""
+        for action in asked:
+            late = action.kind == "page" and self.ticket.stage in ENDED
+            if late and "refuse" not in action.data:
+                action = action._replace(data={**action.data, "refuse": DONE})
+            yield action
+        yield from self._steps()
+
+    def _steps(self) -> Iterator[Action]:
         if self.ticket.away is not None:
             return
         for place, page in enumerate(self.runs.pages):
@@ -74,6 +84,8 @@ class Paging:
 
 def refusal(ticket: Fold, event: Event, ladder: Ladder) -> str | None:
     """Why nobody is called for this ticket now, in one sentence; None where somebody may be."""
+    if ticket.stage in ENDED:
+        return DONE
     if ticket.facts.get("organization") is None:
         return "The organization is not known, and only known ones can call somebody."
     if ticket.facts.get("channel") == EMAIL and not ticket.authenticated:

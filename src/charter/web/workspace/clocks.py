@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -24,15 +25,18 @@ TARGETS = {
 }
 
 
-def target_words(target: str, vocabulary: Vocabulary | None = None) -> str:
+def target_words(target: str, vocabulary: Vocabulary) -> str:
     """A promise's name as people read it; a clock of the charter's own by its title there."""
-    own = vocabulary.clocks.get(target) if vocabulary is not None else None
+    own = vocabulary.clocks.get(target)
     return str(own or TARGETS.get(target, target.capitalize()))
 
 
-def drawn(
-    shown: ShownClock, at: datetime, why_url: str = "", vocabulary: Vocabulary | None = None
-) -> Clock:
+def why_place(ticket_url: str, target: str, instance: int) -> str:
+    """The address at which a clock of a ticket explains itself, whatever the charter calls it."""
+    return f"{ticket_url}why/clocks/{quote(target, safe='')}/{instance}/"
+
+
+def drawn(shown: ShownClock, at: datetime, vocabulary: Vocabulary, *, why_url: str) -> Clock:
     """A clock ready to draw."""
     return Clock(
         target=target_words(shown.target, vocabulary),

@@ -9,11 +9,11 @@ from charter.web.workspace.on_call import calendar, covers, feed, pages, rotatio
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("on-call/", calendar.calendar, name="on-call"),
-    path("on-call/rotations/<str:rotation>/", rotation.rotation, name="rotation"),
-    path("on-call/rotations/<str:rotation>/departures/", rotation.departures, name="departures"),
-    path("on-call/rotations/<str:rotation>/orders/", rotation.orders, name="rotation-orders"),
-    path("on-call/rotations/<str:rotation>/overrides/", covers.new_override, name="overrides"),
-    path("on-call/rotations/<str:rotation>/swaps/", covers.new_swap, name="swaps"),
+    path("on-call/rotations/<path:rotation>/departures/", rotation.departures, name="departures"),
+    path("on-call/rotations/<path:rotation>/orders/", rotation.orders, name="rotation-orders"),
+    path("on-call/rotations/<path:rotation>/overrides/", covers.new_override, name="overrides"),
+    path("on-call/rotations/<path:rotation>/swaps/", covers.new_swap, name="swaps"),
+    path("on-call/rotations/<path:rotation>/", rotation.rotation, name="rotation"),
     path(
         "on-call/overrides/<int:pk>/withdrawals/", covers.withdrawals, name="override-withdrawals"
     ),
@@ -25,6 +25,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("on-call/pages/<int:pk>/tries/", pages.trials, name="page-trials"),
     path("on-call/pages/<int:pk>/removals/", pages.address_removals, name="page-address-removals"),
     path("roles/", roles.roles, name="roles"),
-    path("roles/<str:role>/holders/", roles.holders, name="role-holders"),
     path("roles/removals/<int:pk>/", roles.removals, name="role-removals"),
+    path("roles/<path:role>/holders/", roles.holders, name="role-holders"),
 ]

@@ -58,7 +58,7 @@ _one: list[URLPattern | URLResolver] = [
     path("files/<int:pk>/", files.attachment, name="attachment"),
     path("why/", why.standing, name="why"),
     path("why/place/", why.place, name="why-place"),
-    path("why/clocks/<slug:target>/<int:instance>/", why.clock, name="why-clock"),
+    path("why/clocks/<path:target>/<int:instance>/", why.clock, name="why-clock"),
     path("why/events/<int:seq>/", why.event, name="why-event"),
 ]
 

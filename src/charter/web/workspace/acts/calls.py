@@ -19,7 +19,7 @@ from charter.desk.models import Agent, Ticket
 from charter.desk.policy.vocabulary import people_of
 from charter.desk.queries.ladders import ladders_for
 from charter.web.workspace.frame import desk_page, show
-from charter.web.workspace.ticket.places import ticket_or_404
+from charter.web.workspace.ticket.places import seen_in, ticket_or_404
 
 
 class HandOff(forms.Form):
@@ -57,7 +57,8 @@ def pages(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
     refused = ""
     if request.method == "POST":
         try:
-            start_page(ticket, request.POST.get("ladder", ""), agent=agent, at=at)
+            ladder = request.POST.get("ladder", "")
+            start_page(ticket, ladder, agent=agent, at=at, seen=seen_in(request, ticket))
         except Refused as no:
             refused = no.message
         else:
@@ -90,7 +91,14 @@ def hand_offs(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
 def _handed(request: HttpRequest, agent: Agent, ticket: Ticket, form: HandOff) -> bool:
     told = form.cleaned_data
     try:
-        hand_off(ticket, told["department"], agent=agent, at=present.now(), words=told["words"])
+        hand_off(
+            ticket,
+            told["department"],
+            agent=agent,
+            at=present.now(),
+            words=told["words"],
+            seen=seen_in(request, ticket),
+        )
     except Refused as refused:
         form.add_error(None, refused.message)
         return False

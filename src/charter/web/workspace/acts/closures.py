@@ -16,7 +16,7 @@ from charter.web.workspace.frame import desk_page
 from charter.web.workspace.ticket.closing import Refusal
 from charter.web.workspace.ticket.fields import told_in
 from charter.web.workspace.ticket.page import page
-from charter.web.workspace.ticket.places import ticket_or_404
+from charter.web.workspace.ticket.places import seen_in, ticket_or_404
 from charter.web.workspace.ticket.whole import read
 
 
@@ -40,6 +40,7 @@ def closures(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
             status=request.POST.get("status") or None,
             facts=facts,
             at=present.now(),
+            seen=seen_in(request, ticket),
         )
     except (UnknownName, Refused) as error:
         told = Refusal(request.POST.get("status", ""), reason, str(error), facts)

@@ -55,7 +55,8 @@ def statuses(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
     """Give the ticket a status, or close it for a reason."""
     facts = told_in(told)
     if reason := told.get("reason"):
-        close_ticket(ticket, agent=agent, reason=reason, facts=facts, at=at)
+        seen = _seen(told)
+        close_ticket(ticket, agent=agent, reason=reason, facts=facts, at=at, seen=seen)
         return
     decide.set_status(ticket, agent=agent, status=told.get("status", ""), facts=facts, at=at)
 
@@ -63,20 +64,23 @@ def statuses(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
 @_decision
 def priorities(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
     """Decide the priority, or give it back to the rule."""
-    decide.set_priority(ticket, agent=agent, priority=told.get("priority") or None, at=at)
+    priority = told.get("priority") or None
+    decide.set_priority(ticket, agent=agent, priority=priority, at=at, seen=_seen(told))
 
 
 @_decision
 def owners(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
     """Decide which team owes the work, or give that back to the rule."""
     team = told.get("owner") or None
-    decide.set_owner(ticket, agent=agent, team=team, facts=told_in(told), at=at)
+    facts = told_in(told)
+    decide.set_owner(ticket, agent=agent, team=team, facts=facts, at=at, seen=_seen(told))
 
 
 @_decision
 def topics(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
     """Say what the ticket is about."""
-    decide.set_topic(ticket, agent=agent, topic=told.get("topic") or None, at=at)
+    topic = told.get("topic") or None
+    decide.set_topic(ticket, agent=agent, topic=topic, at=at, seen=_seen(told))
 
 
 @_decision
@@ -97,6 +101,10 @@ def contacts(ticket: Ticket, agent: Agent, told: Told, at: datetime) -> None:
     """Say whom the customer keeps, or leave that to the charter."""
     to = _colleague(agent, told.get("contact", ""))
     decide.set_contact(ticket, agent=agent, to=to, at=at)
+
+
+def _seen(told: Told) -> int | None:
+    return number_of(told.get("seen", ""))
 
 
 def _colleague(agent: Agent, chosen: str) -> Agent | None:

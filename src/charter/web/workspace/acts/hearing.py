@@ -14,7 +14,7 @@ from charter.desk.actions.refused import Refused
 from charter.desk.models import Agent
 from charter.desk.policy.said import SAYS
 from charter.web.workspace.frame import desk_page
-from charter.web.workspace.ticket.places import ticket_or_404
+from charter.web.workspace.ticket.places import seen_in, ticket_or_404
 
 
 @require_POST
@@ -39,7 +39,8 @@ def wishes(request: HttpRequest, agent: Agent, number: int) -> HttpResponse:
     try:
         if says not in SAYS:
             raise Refused(_("Choose what the customer said."))
-        say_for_customer(ticket, says=says, agent=agent, at=present.now())
+        seen = seen_in(request, ticket)
+        say_for_customer(ticket, says=says, agent=agent, at=present.now(), seen=seen)
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("workspace:ticket", agent.desk.slug, number)

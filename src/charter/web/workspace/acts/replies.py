@@ -95,7 +95,8 @@ def _write(request: HttpRequest, agent: Agent, ticket: Ticket, mode: str, text: 
     status = request.POST.get("status") or None
     if mode == "note":
         told = answer.call if _called(request) else answer.note
-        told(ticket, agent=agent, words=words, at=present.now(), status=status)
+        seen = seen_in(request, ticket)
+        told(ticket, agent=agent, words=words, at=present.now(), status=status, seen_seq=seen)
         return
     answer.reply(
         ticket,

@@ -19,7 +19,7 @@ from charter.web.workspace.frame import desk_page
 from charter.web.workspace.numbers import number_of
 from charter.web.workspace.ticket.fields import told_in
 from charter.web.workspace.ticket.lacking import lacking_page
-from charter.web.workspace.ticket.places import ticket_or_404
+from charter.web.workspace.ticket.places import seen_in, ticket_or_404
 
 
 @require_POST
@@ -28,7 +28,14 @@ def fillings(request: HttpRequest, agent: Agent, number: int, form: str) -> Http
     """Fill a form in; where a part of it is missing, the page asks for exactly that."""
     ticket = ticket_or_404(agent, number)
     try:
-        fill_form(ticket, form, agent=agent, facts=told_in(request.POST), at=present.now())
+        fill_form(
+            ticket,
+            form,
+            agent=agent,
+            facts=told_in(request.POST),
+            at=present.now(),
+            seen=seen_in(request, ticket),
+        )
     except Lacking as lacking:
         return lacking_page(request, agent, number, lacking)
     except (UnknownName, Refused) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 
@@ -16,6 +17,7 @@ from charter.desk.policy.editions import NoCharter
 from charter.desk.policy.vocabulary import people_of, vocabulary_of
 from charter.desk.queries import reports
 from charter.desk.queries.reports import Promises
+from charter.web.workspace.clocks import target_words
 from charter.web.workspace.desk.files import csv_response
 from charter.web.workspace.frame import desk_page, show, zone_of
 
@@ -29,6 +31,7 @@ def promises(request: HttpRequest, agent: Agent) -> HttpResponse:
     first, last = _period(request, agent)
     orders = _orders(agent)
     rows = _ranked(reports.promises(agent, **_between(agent, first, last)), orders)
+    rows = _titled(agent, rows)
     return show(
         request, agent, "desk/promises.html", current="reports", rows=rows, first=first, last=last,
         periods=_links(agent, first, last), figures=_figures(rows, orders), total=_total(rows),
@@ -96,6 +99,14 @@ def _ranked(rows: Iterable[Promises], orders: dict[str, Sequence[str]]) -> list[
         rows,
         key=lambda row: (_rank(row.plan, orders, "plan"), _rank(row.priority, orders, "priority")),
     )
+
+
+def _titled(agent: Agent, rows: Sequence[Promises]) -> list[Promises]:
+    """The rows with each promise's name as people read it."""
+    if not rows:
+        return []
+    names = vocabulary_of(agent.desk)
+    return [replace(row, target=target_words(row.target, names)) for row in rows]
 
 
 def _rank(name: str, orders: dict[str, Sequence[str]], of: str) -> tuple[int, str]:

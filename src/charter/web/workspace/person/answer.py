@@ -12,6 +12,8 @@ from charter.desk.actions.hearing import is_said, say_by_button
 from charter.desk.models import Requester, Ticket
 from charter.desk.policy import links
 from charter.desk.policy.said import DAYS, PURPOSE
+from charter.desk.queries.duplicates import end_of
+from charter.web.workspace.person.over import link_is_over
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,8 +26,10 @@ def answer_link(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404 from wrong
     people = Requester.objects.filter(blocked_at=None)
     requester = get_object_or_404(people, pk=told["requester"])
-    tickets = Ticket.objects.select_related("desk").filter(spam=False)
+    tickets = Ticket.objects.select_related("desk")
     ticket = get_object_or_404(tickets, pk=told["ticket"], desk_id=requester.desk_id)
+    if end_of(ticket).spam:
+        return link_is_over(request, ticket.desk)
     says = told["says"]
     done = request.method == "POST"
     if done:

@@ -16,6 +16,7 @@ from charter.desk.actions.refused import Refused
 from charter.desk.models import Requester, Ticket
 from charter.desk.policy import links
 from charter.desk.policy.approvals import APPROVAL, DAYS, asked_of
+from charter.web.workspace.person.over import link_is_over
 
 LONGEST = 5_000
 """A comment of a customer's is no longer."""
@@ -36,6 +37,8 @@ def approval(request: HttpRequest, token: str) -> HttpResponse:
         Ticket.objects.select_related("desk", "requester"), pk=told["ticket"]
     )
     person = get_object_or_404(Requester, pk=told["requester"], desk_id=ticket.desk_id)
+    if ticket.spam:
+        return link_is_over(request, ticket.desk)
     said, refused = "", ""
     if request.method == "POST":
         said, refused = _say(request, ticket, told, person)

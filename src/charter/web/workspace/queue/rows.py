@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -23,7 +22,7 @@ from charter.desk.queries.people import Crew, Here
 from charter.desk.queries.queue import Row
 from charter.web.ui.clock import Clock
 from charter.web.ui.jinja_environment import component
-from charter.web.workspace.clocks import drawn, sentence
+from charter.web.workspace.clocks import drawn, sentence, why_place
 from charter.web.workspace.frame import zone_of
 
 KEPT = 4096
@@ -143,8 +142,8 @@ def _clock(row: Row, names: Names, url: str) -> Clock | None:
     if row["clock"] is None:
         return None
     shown = names.clocks.clock(row["clock"])
-    why = f"{url}why/clocks/{slugify(shown.target)}/{shown.instance}/"
-    return drawn(shown, names.clocks.at, why, names.vocabulary)
+    why = why_place(url, shown.target, shown.instance)
+    return drawn(shown, names.clocks.at, names.vocabulary, why_url=why)
 
 
 def _why(row: Row, clock: Clock | None, zone: ZoneInfo) -> str:

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from charter.desk.models import Participant, Ticket
@@ -14,7 +13,7 @@ from charter.desk.policy.told import ShownTicket
 from charter.desk.policy.vocabulary import Vocabulary
 from charter.web.ui import words
 from charter.web.ui.clock import moment_words
-from charter.web.workspace.clocks import drawn
+from charter.web.workspace.clocks import drawn, why_place
 from charter.web.workspace.ticket.fields import field_of
 
 ENDED_SHOWN = 3
@@ -35,7 +34,7 @@ def side_of(
     clocks = [
         (
             one.state,
-            drawn(one, at, f"{url}why/clocks/{slugify(one.target)}/{one.instance}/", vocabulary),
+            drawn(one, at, vocabulary, why_url=why_place(url, one.target, one.instance)),
         )
         for one in shown.clocks
     ]

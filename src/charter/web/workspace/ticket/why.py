@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -38,7 +37,7 @@ def clock(
     """Where one clock stands: its arithmetic, then its story."""
     ticket = ticket_or_404(agent, number)
     names = Clock.objects.filter(ticket=ticket, instance=instance).values_list("target", flat=True)
-    name = next((one for one in names if slugify(one) == target), None)
+    name = next((one for one in (target, target.replace("-", " ")) if one in names), None)
     if name is None:
         raise Http404(_("There is no such clock on this ticket."))
     sentences = told.why_clock(queries.events_of(ticket), name, instance, present.now())
