@@ -16,7 +16,7 @@ from charter.engine.keeping import Keeping
 from charter.engine.language.model import Rule
 from charter.engine.lifecycle import ENDED, kept
 from charter.engine.moment import Moment, iso
-from charter.engine.moves import Away, Change, Move, Ruled
+from charter.engine.moves import BY_CHARTER, Away, Change, Move, Ruled
 from charter.engine.promises import FIRST_REPLY, NEXT_REPLY, Family
 from charter.engine.rehearing import hear_anew
 from charter.engine.rules.acting import Acting
@@ -129,18 +129,24 @@ class Fold(State):
         if self.acting is not None:
             self.acting.advance(to)
 
-    def asked(self, at: Moment, how: str) -> None:
-        """The customer's side asked for something: a reply is owed, unless one is already."""
+    def asked(self, at: Moment, how: str) -> Clock | None:
+        """The customer's side asked for something: a reply is owed, unless one is already.
+
+        The clock that runs for that from now on, if one begins to.
+        """
         name = NEXT_REPLY if self.replied else FIRST_REPLY
         if name not in self.clocks:
-            return
+            return None
         last = self._last(name)
         if last is not None and last.outcome is None:
-            return
+            return None
         if last is not None and name == FIRST_REPLY:  # ended by solving, never answered
             self._resume(last, at, runs=True)
-        elif how in self.rules.starts[name]:
-            self.start(name, at)
+            return last
+        if how not in self.rules.starts[name]:
+            return None
+        self.start(name, at)
+        return self._last(name)
 
     def answered(self, at: Moment) -> None:
         """An agent spoke in public: replies and updates are met."""
@@ -226,10 +232,21 @@ class Fold(State):
         clocks = self._open_clocks()
         running = [clock for clock in clocks if clock.since is not None]
         paused = [clock for clock in clocks if clock.since is None]
-        self.away = Away(self.status, self.stage, self.reason, self.turn, running, paused)
+        alone = event.data.get("by") == BY_CHARTER
+        self.away = Away(self.status, self.stage, self.reason, self.turn, running, paused, alone)
         for clock in clocks:
             clock.fulfil(event.at, "ended by merging")
         self.enter(event, self.charter.first_status("closed"), "closed")
+
+    def part(self, event: Event) -> None:
+        """A ticket is merged into this one no more: the reply that its words alone asked for is not
+        owed here."""
+        if self.brought is None or self.brought[0] != event.data.get("ticket"):
+            return
+        clock, self.brought = self.brought[1], None
+        if clock.outcome is None:
+            clock.final = True
+            clock.fulfil(event.at, "ended by merging")
 
     def come_back(self, event: Event, away: Away) -> None:
         """The merge is undone: status and clocks as they were, with their time."""
