@@ -114,7 +114,7 @@ def _topic(event: TimelineEvent, t: Telling) -> Sentence:
 def _facts(event: TimelineEvent, t: Telling) -> Sentence:
     if "queue" in event.data:
         told = {"facts": _told(event), "ahead": event.data["ahead"], "a_day": event.data["a_day"]}
-        said = _("Promised from the queue: %(facts)s; %(ahead)s ahead, %(a_day)s a day")
+        said = _("Promised from the queue: %(facts)s; %(ahead)s in it already, %(a_day)s a day")
         return "calendar-check", (
             said + (_("; the queue is full") if event.data["full"] else "")
         ) % told
