@@ -8,6 +8,7 @@ from email import message_from_binary_file, policy
 
 import pytest
 from django.db.models import F
+from django.test import Client
 
 from charter.channels.email.receive import original
 from charter.demo import making, prepare
@@ -48,6 +49,7 @@ def test_one_admin_runs_them_all_and_each_has_agents_of_its_own() -> None:
         desk = Desk.objects.get(slug=demo.company.slug)
         first = demo.company.colleagues[0].email
         assert f"/{desk.slug}/" in told and first in told
+        assert Client().get(f"/{desk.slug}/support/").status_code == 200
         assert Agent.objects.get(desk=desk, user__email=ADMIN[1]).role == Agent.Role.ADMIN
         assert User.objects.get(email=first).check_password("demo-desk")
         assert list(verify(desk, present.now())) == []

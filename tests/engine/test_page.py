@@ -280,7 +280,7 @@ def test_html_is_one_file_with_landmarks_and_nothing_to_load() -> None:
     anchors = {str(attrs["href"])[1:] for name, attrs in tags.seen if name == "a"}
 
     assert tags.open == []
-    assert "<p>Us &amp; &lt;them&gt;</p><h1>How our support works</h1>" in page
+    assert '<p class="whose">Us &amp; &lt;them&gt;</p><h1>How our support works</h1>' in page
     assert "Edition 3, as of 22 November 2026." in page
     assert anchors == {str(attrs["id"]) for name, attrs in tags.seen if name == "section"}
     assert {"header", "nav", "main", "caption", "svg"} <= set(names)

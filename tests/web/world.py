@@ -209,6 +209,8 @@ def names_of(world: World, agent: Agent) -> dict[str, Any]:
         "page-address-removals": {"pk": _address(world, agent)},
         "role-holders": {"role": "lead"},
         "role-removals": {"pk": pk_of(world.role)},
+        "support-edition": {"number": cast.desk.edition.number},
+        "support-edition-markdown": {"number": cast.desk.edition.number},
         "edition": {"number": cast.desk.edition.number},
         "charter-aside": {"pk": world.aside.pk},
         "charter-returns": {"pk": world.aside.pk},

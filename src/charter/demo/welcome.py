@@ -23,6 +23,9 @@ def welcome(companies: Sequence[Company]) -> list[str]:
         room = " " * (wide - len(company.slug))
         lines.append(f"    {place}{room}  {company.colleagues[0].email}")
     _, _, port = settings.LISTEN_SMTP.rpartition(":")
+    if there:
+        page = f"{settings.BASE_URL.rstrip('/')}/{there[0].slug}/support/"
+        lines += ["", f"  What customers read of their support: {page}"]
     if port and there:
         lines += [
             "",

@@ -49,3 +49,19 @@ def _table(charter: Charter, facts: Facts) -> Mapping[str, TargetChoice]:
                 choice = TargetChoice(index, duration, row.warn, row.lines[clock])
                 found.setdefault(clock, choice)
     return found
+
+
+def made_to_customers(charter: Charter) -> tuple[str, ...]:
+    """The promises that customers read of, in their order: those of topics that only agents choose are
+    no matter of theirs."""
+    topics: list[str | None] = [None]
+    if "topic" in charter.target_facts:
+        topics += [topic.name for topic in charter.topics.values() if not topic.private]
+    found = {
+        name
+        for plan in (*charter.plans, None)
+        for priority in (*charter.priorities, None)
+        for topic in topics
+        for name in table(charter, {"plan": plan, "priority": priority, "topic": topic})
+    }
+    return tuple(name for name in charter.promises if name in found)

@@ -150,9 +150,18 @@ def circumstances(
     for space, chosen in zip(spaces, box, strict=True):
         if len(chosen) < len(space.cases):
             words = [space.cases[index].word for index in chosen]
-            named = space.fact.name == "plan"
-            said.append(before + plans(charter, words) if named else _said(space, words))
+            if space.fact.name == "plan":
+                said.append(before + plans(charter, words))
+            elif space.fact.name == "topic":
+                said.append(_about(charter, words))
+            else:
+                said.append(_said(space, words))
     return said
+
+
+def _about(charter: Charter, words: Sequence[str]) -> str:
+    titles = [f"“{charter.topics[word].title}”" for word in words if word in charter.topics]
+    return f"about {either([*titles, *(['no topic'] if UNKNOWN in words else [])])}"
 
 
 def _said(space: Domain, words: list[str]) -> str:

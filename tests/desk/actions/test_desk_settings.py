@@ -27,12 +27,14 @@ WORDS = {
     "acknowledge": False,
     "acknowledgement": "We have {number}.",
     "undo_seconds": 20,
+    "page_is_public": True,
 }
 
 
 def test_the_desks_words_stand_over_its_charters(cast: Cast) -> None:
     change_desk(cast.desk, by=cast.ada, values=WORDS)
     desk = Desk.objects.get(pk=cast.desk.pk)
+    assert desk.page_is_public
     assert (desk.name, desk.sender_address, desk.signature, desk.undo_seconds) == (
         "Lantern", "help@lantern.example", "The team", 20,
     )  # fmt: skip

@@ -14,10 +14,12 @@ from charter.desk.models import Agent, Desk, Team, User
 
 RESERVED = frozenset(
     {
+        "accents",
         "accounts",
         "admin",
         "answers",
         "api",
+        "approvals",
         "calendars",
         "design",
         "health",

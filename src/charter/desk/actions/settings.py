@@ -23,6 +23,7 @@ _COLUMNS = (
     "acknowledge",
     "acknowledgement",
     "undo_seconds",
+    "page_is_public",
 )
 
 
@@ -30,7 +31,7 @@ def change_desk(desk: Desk, *, by: Agent, values: Mapping[str, Any]) -> None:
     """Set a desk's own words over those of its charter; an empty one means that the charter's hold.
 
     `values`: name, sender_name, sender_address, signature, acknowledge, acknowledgement,
-    undo_seconds (0 to 120).
+    undo_seconds (0 to 120), page_is_public.
     """
     require(by, "desk.change", desk)
     desk.name = a_line(values["name"], "name", longest=120, what=_("a name"))
@@ -41,6 +42,7 @@ def change_desk(desk: Desk, *, by: Agent, values: Mapping[str, Any]) -> None:
     desk.acknowledge = bool(values["acknowledge"])
     desk.acknowledgement = _words(values["acknowledgement"])
     desk.undo_seconds = _seconds(values["undo_seconds"])
+    desk.page_is_public = bool(values["page_is_public"])
     desk.save(update_fields=_COLUMNS)
 
 

@@ -1,6 +1,7 @@
 """The nouns of the desk, one a file: fields and constraints, no rules."""
 
 from charter.desk.models.agent import Agent, Team
+from charter.desk.models.brand import Brand
 from charter.desk.models.calendar import CalendarToken
 from charter.desk.models.charter_draft import CharterDraft
 from charter.desk.models.clock import Clock
@@ -33,6 +34,7 @@ __all__ = [
     "AgentFollower",
     "Attachment",
     "Away",
+    "Brand",
     "CalendarToken",
     "CharterDraft",
     "Checkpoint",

@@ -33,6 +33,8 @@ class Desk(models.Model):
     sender_address = models.EmailField(blank=True)
     signature = models.TextField(blank=True)
     acknowledgement = models.TextField(blank=True)
+    page_is_public = models.BooleanField(default=False)
+    """Whether anybody may read how its support works."""
 
     def __str__(self) -> str:
         return self.name

@@ -8,6 +8,7 @@ from typing import Any
 
 from charter.engine.diff.change import Change, instead, names
 from charter.engine.language.model import Charter, ClockRule, Form, Gate, Queue
+from charter.engine.targets import made_to_customers
 from charter.engine.words import count, row
 
 
@@ -86,17 +87,21 @@ def macros(old: Charter, new: Charter) -> Iterator[Change]:
 def own_clocks(old: Charter, new: Charter) -> Iterator[Change]:
     """Clocks of the charter's own: what starts and ends them, and when they stand still."""
     was, now = old.own_clocks, new.own_clocks
+    promised = {
+        *made_to_customers(old),
+        *made_to_customers(new),
+    }  # what no customer is promised is a matter of the desk's
     for name in (found := names(was, now)).new:
-        yield Change("clocks", f"New clock: “{now[name].title}”.", True)
+        yield Change("clocks", f"New clock: “{now[name].title}”.", name in promised)
     for name in found.gone:
-        yield Change("clocks", f"The clock “{was[name].title}” is gone.", True)
+        yield Change("clocks", f"The clock “{was[name].title}” is gone.", name in promised)
     for name in found.both:
         if was[name].title != now[name].title:
             text = f"“{was[name].title}” is now called “{now[name].title}”."
-            yield Change("clocks", text, True)
+            yield Change("clocks", text, name in promised)
         if _plain(was[name]) != _plain(now[name]):
             text = f"What starts, ends or pauses “{now[name].title}” is decided differently."
-            yield Change("clocks", text, True)
+            yield Change("clocks", text, name in promised)
 
 
 def _plain(rule: ClockRule) -> Mapping[str, Any]:

@@ -14,7 +14,11 @@ def groups(old: Charter, new: Charter) -> Iterator[Change]:
     """Groups of topics."""
     for name, now, was in changed(old.topic_groups, new.topic_groups):
         text = f"The group {name} is called {instead(now or 'nothing', was or 'nothing')}."
-        yield Change("groups", text, True)
+        yield Change("groups", text, any(_offers(one, name) for one in (old, new)))
+
+
+def _offers(charter: Charter, group: str) -> bool:
+    return any(topic.group == group and not topic.private for topic in charter.topics.values())
 
 
 def intake(old: Charter, new: Charter) -> Iterator[Change]:
@@ -69,7 +73,7 @@ def contact(old: Charter, new: Charter) -> Iterator[Change]:
 
 
 def duplicates(old: Charter, new: Charter) -> Iterator[Change]:
-    """Whose tickets are compared, and what is suggested."""
+    """Whose tickets are compared, and what is suggested or merged by itself."""
     was, now = old.duplicates, new.duplicates
     if was.within != now.within:
         text = f"Tickets are compared within the {instead(now.within, was.within)}."
@@ -77,6 +81,9 @@ def duplicates(old: Charter, new: Charter) -> Iterator[Change]:
     if was.suggest != now.suggest:
         text = f"Likeness is suggested {instead(_suggested(now), _suggested(was))}."
         yield Change("duplicates", text, False)
+    if was.merge != now.merge:
+        how = "by itself where it is sure" if now.merge == "sure" else "by agents alone"
+        yield Change("duplicates", f"What is the same matter is merged {how}.", True)
 
 
 def _suggested(duplicates: Duplicates) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from charter.engine.diff.change import Change, changed, instead, names
+from charter.engine.diff.shown import offered
 from charter.engine.facts import Fact
 from charter.engine.language.model import Charter, ClockRule, Topic
 from charter.engine.wording import capital, value
@@ -68,16 +69,22 @@ def topics(old: Charter, new: Charter) -> Iterator[Change]:
     """Topics that come and go, their titles, owners, questions and phrases."""
     found = names(old.topics, new.topics)
     for name in found.new:
-        yield Change("topics", f"New topic: “{new.topics[name].title}”.", True)
+        topic = new.topics[name]
+        yield Change("topics", f"New topic: “{topic.title}”.", not topic.private)
     for name in found.gone:
-        yield Change("topics", f"The topic “{old.topics[name].title}” is gone.", True)
+        topic = old.topics[name]
+        yield Change("topics", f"The topic “{topic.title}” is gone.", not topic.private)
     for name in found.both:
         was, now = old.topics[name], new.topics[name]
+        public = offered(name, old, new)
         if was.title != now.title:
             text = f"“{was.title}” is now called “{now.title}”."
-            yield Change("topics", text, True)
+            yield Change("topics", text, public)
         for text in _shown(old, was, new, now):
-            yield Change("topics", f"“{now.title}”: {text}.", True)
+            yield Change("topics", f"“{now.title}”: {text}.", public)
+        if was.private != now.private:
+            known, what = (was, "no longer") if now.private else (now, "now")
+            yield Change("topics", f"“{known.title}”: {what} offered to customers.", True)
         for text in _topic(was, now):
             yield Change("topics", f"“{now.title}”: {text}.", False)
 
@@ -93,8 +100,6 @@ def _shown(before: Charter, old: Topic, after: Charter, new: Topic) -> Iterator[
         yield f"it now needs {row(more)}"
     if less := [one for one in old.needs if one not in new.needs]:
         yield f"it no longer needs {row(less)}"
-    if old.private != new.private:
-        yield "no longer offered to customers" if new.private else "now offered to customers"
 
 
 def _topic(old: Topic, new: Topic) -> Iterator[str]:

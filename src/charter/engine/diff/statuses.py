@@ -58,8 +58,9 @@ def reasons(old: Charter, new: Charter) -> Iterator[Change]:
         reason = old.reasons[name]
         yield Change("reasons", f"No longer a reason to close: {reason.title}.", not reason.private)
     for name in found.both:
+        inside = old.reasons[name].private or new.reasons[name].private
         for text, public in _reason(old.reasons[name], new.reasons[name]):
-            shown = public and not new.reasons[name].private
+            shown = public and not inside
             yield Change("reasons", f"“{new.reasons[name].title}”: {text}.", shown)
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from charter.engine import targets as chosen
 from charter.engine.cases import Domain, boxes, cells, domains, many
 from charter.engine.diff.change import Change, instead
+from charter.engine.diff.shown import parts
 from charter.engine.language.model import Charter, TargetRow, Warn
 from charter.engine.wording import capital, circumstances, lasting
 
@@ -31,9 +32,10 @@ def targets(old: Charter, new: Charter) -> Iterator[Change]:
             for key in _differ(title, was.get(clock), now.get(clock)):
                 found.setdefault(key, []).append(cell)
     for (clock, after, before, public), where in found.items():
-        for box in boxes(spaces, where):
-            text = f"{_whom(new, spaces, box)}: {_told(clock, after, before)}."
-            yield Change("targets", capital(text), public)
+        for whole in boxes(spaces, where):
+            for box, shown in parts(spaces, whole, old, new):
+                text = f"{_whom(new, spaces, box)}: {_told(clock, after, before)}."
+                yield Change("targets", capital(text), public and shown)
 
 
 def _differ(clock: str, old: Any, new: Any) -> Iterator[tuple[str, str, str, bool]]:

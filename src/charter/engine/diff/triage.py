@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from charter.engine import triage as rules
 from charter.engine.cases import boxes, cells, domains, many
 from charter.engine.diff.change import Change, instead
+from charter.engine.diff.shown import offered, tellable
 from charter.engine.language.model import Charter
 from charter.engine.wording import capital, circumstances
 from charter.engine.words import row
@@ -29,13 +30,20 @@ def triage(old: Charter, new: Charter) -> Iterator[Change]:
         for told in _decisions(old, new, topic):
             found.setdefault(told, []).append(topic)
     for (where, what, public), about in found.items():
-        which = [_titles(new, about, whole=len(about) > len(shared)), *([where] if where else [])]
-        yield Change("triage", capital(f"{', '.join(which)}: {what}."), public)
+        if len(about) > len(shared):
+            yield _change("every request", where, what, public)
+            continue
+        for shown in (True, False):
+            if some := [topic for topic in about if offered(topic, old, new) == shown]:
+                yield _change(_titles(new, some), where, what, public and shown)
 
 
-def _titles(charter: Charter, about: list[str | None], *, whole: bool) -> str:
-    if whole:
-        return "every request"
+def _change(which: str, where: str, what: str, public: bool) -> Change:
+    told = ", ".join(filter(None, (which, where)))
+    return Change("triage", capital(f"{told}: {what}."), public)
+
+
+def _titles(charter: Charter, about: list[str | None]) -> str:
     said = [f"“{charter.topics[name].title}”" for name in about if name is not None]
     return row([*said, *(["requests of no topic"] if None in about else [])])
 
@@ -55,7 +63,8 @@ def _decisions(old: Charter, new: Charter, topic: str | None) -> Iterator[_Told]
             found.setdefault(key, []).append(cell)
     for (what, public), chosen in found.items():
         for box in boxes(spaces, chosen):
-            yield ", ".join(circumstances(new, spaces, box)), what, public
+            where = ", ".join(circumstances(new, spaces, box))
+            yield where, what, public and tellable(spaces, box)
 
 
 def _differ(old: rules.Triage, new: rules.Triage) -> Iterator[tuple[str, bool]]:

@@ -31,6 +31,14 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to another page."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class OwnTime:
     """Where a reader elsewhere is told the hours in their own time, as far as the format can."""
 
@@ -67,7 +75,7 @@ class Track:
     told: str  # the same in one sentence
 
 
-Block: TypeAlias = Paragraph | Points | Heading | OwnTime | Table | Track
+Block: TypeAlias = Paragraph | Points | Heading | Link | OwnTime | Table | Track
 
 
 @dataclass(frozen=True, slots=True)

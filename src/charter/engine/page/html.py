@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from charter.engine.page import around as outside
+from charter.engine.page.around import NOTHING, Around
 from charter.engine.page.blocks import (
     MORE,
     Block,
     Heading,
+    Link,
     OwnTime,
     Page,
     Paragraph,
@@ -21,10 +24,9 @@ from charter.engine.page.own_time import SCRIPT, own_time
 from charter.engine.page.style import STYLE
 
 
-def html(page: Page) -> str:
-    """The page as a whole document, ending in a newline."""
-    title = escape(page.title)
-    desk = f"<p>{escape(page.desk)}</p>" if page.desk else ""
+def html(page: Page, around: Around = NOTHING) -> str:
+    """The page as a whole document, ending in a newline; with what stands around it where it is served."""
+    title, whose = escape(page.title), escape(around.name or page.desk)
     index = "".join(
         f'<li><a href="#{section.key}">{escape(section.title)}</a></li>'
         for section in page.sections
@@ -34,15 +36,17 @@ def html(page: Page) -> str:
         '<html lang="en">',
         '<head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{' · '.join(filter(None, (title, escape(page.desk))))}</title>",
-        f"<style>{STYLE}</style></head>",
+        f"<title>{' · '.join(filter(None, (title, whose)))}</title>",
+        f"<style>{STYLE}</style>{''.join(outside.head(around))}</head>",
         "<body>",
-        f"<header>{desk}<h1>{title}</h1><p>{escape(page.dated)}</p></header>",
+        *filter(None, [outside.notes(around)]),
+        f"<header>{outside.whose(page, around)}<h1>{title}</h1><p>{escape(page.dated)}</p></header>",
         f'<nav aria-label="On this page"><ul>{index}</ul></nav>',
         "<main>",
         *(f"<p>{escape(one)}</p>" for one in page.opening),
         *(line for section in page.sections for line in _section(section)),
         "</main>",
+        *filter(None, [outside.ways(around)]),
         *([f"<script>{SCRIPT}</script>"] if _has_own_time(page) else []),
         "</body></html>",
     ]
@@ -69,6 +73,8 @@ def _block(block: Block) -> str:
         return f"<p>{escape(block.text)}</p>"
     if isinstance(block, Points):
         return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in block.items)}</ul>"
+    if isinstance(block, Link):
+        return f"<p>{outside.link(block)}</p>"
     if isinstance(block, OwnTime):
         return own_time(block)
     return _table(block) if isinstance(block, Table) else _track(block)

@@ -22,7 +22,6 @@ from charter.engine.page.blocks import (
     Track,
 )
 from charter.engine.page.hours import moved
-from charter.engine.page.targets import told as told_of
 from charter.engine.promises import FIRST_REPLY, LOGGED_CALL
 from charter.engine.ruling import silence
 from charter.engine.standing import Stage
@@ -72,7 +71,7 @@ def _titles(charter: Charter, names: Sequence[str]) -> str:
 
 
 def _made(charter: Charter) -> tuple[str, ...]:
-    return told_of(charter)
+    return targets.made_to_customers(charter)
 
 
 def _means(charter: Charter, name: str) -> str:

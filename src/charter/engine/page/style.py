@@ -24,6 +24,18 @@ h1 { font-size: 2rem; margin: 0; }
 h2 { font-size: 1.375rem; margin: 0 0 0.75rem; }
 h3 { font-size: 1rem; margin: 1.75rem 0 0.25rem; }
 header p { margin: 0.25rem 0; }
+.whose a { color: inherit; text-decoration-color: var(--strong); }
+.whose a:hover { color: var(--accent); }
+.logo {
+  display: block; max-block-size: 3.5rem; max-inline-size: min(100%, 16rem); margin-block-end: 0.75rem;
+  border-radius: 6px; background: light-dark(transparent, #faf7f1);
+}
+aside { margin-block-end: 2rem; padding: 0.75rem 1rem; border: 1px solid var(--strong); border-inline-start: 4px solid var(--accent); border-radius: 6px; }
+aside p { margin: 0; }
+aside p + p { margin-block-start: 0.25rem; }
+footer { border-block-start: 1px solid var(--line); padding-block-start: 1.25rem; }
+footer ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; list-style: none; padding: 0; margin: 0; }
+footer a { display: inline-block; padding-block: 0.5rem; }
 header p, caption, figure p { color: var(--soft); }
 p, li { max-inline-size: 72ch; }
 section { border-block-start: 1px solid var(--line); padding-block: 2rem 1rem; scroll-margin: 0; }
@@ -55,8 +67,8 @@ figure p { display: flex; justify-content: space-between; gap: 1rem; margin: 0; 
 @media (max-width: 40rem) {
   body { padding-block-start: 1.25rem; }
   h1 { font-size: 1.625rem; }
-  nav ul { display: block; }
-  nav a { padding-block: 0.625rem; }
+  nav ul, footer ul { display: block; }
+  nav a, footer a { padding-block: 0.625rem; }
   table, caption, tbody, tr, th, td { display: block; inline-size: auto; }
   thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { border-block-end: 1px solid var(--line); padding-block: 0.5rem; }
@@ -66,5 +78,5 @@ figure p { display: flex; justify-content: space-between; gap: 1rem; margin: 0; 
   .of { display: inline-block; min-inline-size: 6rem; padding-inline-end: 0.75rem; color: var(--soft); }
   .wide-2 .of { display: none; }
 }
-@media print { nav { display: none; } body { max-inline-size: none; } }
+@media print { nav, footer { display: none; } body { max-inline-size: none; } }
 """

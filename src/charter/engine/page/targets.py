@@ -44,21 +44,6 @@ def promises(charter: Charter) -> Section:
     return Section("promises", "How soon you hear from us", tuple(told))
 
 
-def told(charter: Charter) -> tuple[str, ...]:
-    """The promises that customers read of, in their order: those of topics that only agents choose are
-    no matter of theirs."""
-    plans = (*charter.plans, None)
-    offered: list[str | None] = [None]
-    offered += [topic.name for topic in charter.topics.values() if not topic.private]
-    found = [
-        targets.table(charter, {"plan": plan, "priority": priority, "topic": topic})
-        for plan in plans
-        for priority in (*charter.priorities, None)
-        for topic in (offered if "topic" in charter.target_facts else [None])
-    ]
-    return tuple(_made(charter, found))
-
-
 def _heading(charter: Charter, members: list[str]) -> str:
     return capital(plans(charter, members))
 

@@ -135,6 +135,9 @@ class SettingsForm(forms.Form):
     undo_seconds = forms.IntegerField(
         label=_("Seconds to take an answer back"), min_value=0, max_value=LONGEST_UNDO
     )
+    page_is_public = forms.BooleanField(
+        label=_("Customers may read how our support works"), required=False
+    )
 
 
 class MailboxForm(forms.Form):

@@ -1,10 +1,12 @@
-"""`/<slug>/settings/`: as whom the desk writes, its words, its mailboxes."""
+"""`/<slug>/settings/`: as whom the desk writes, its words, what customers may read, its mailboxes."""
 
 from __future__ import annotations
 
+from django.conf import settings as django_settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,7 +18,7 @@ from charter.web.workspace.frame import desk_page, show
 
 _NAMES = (
     "name", "sender_name", "sender_address", "signature", "acknowledge", "acknowledgement",
-    "undo_seconds",
+    "undo_seconds", "page_is_public",
 )  # fmt: skip
 
 
@@ -34,5 +36,7 @@ def settings(request: HttpRequest, agent: Agent) -> HttpResponse:
     return show(
         request, agent, "desk/settings.html", current="settings",
         status=422 if request.method == "POST" else 200,
-        form=form, mailboxes=Mailbox.objects.filter(desk_id=agent.desk_id).order_by("address"),
+        form=form, support=reverse("workspace:support", args=[agent.desk.slug]),
+        installation=django_settings.BASE_URL,
+        mailboxes=Mailbox.objects.filter(desk_id=agent.desk_id).order_by("address"),
     )  # fmt: skip
