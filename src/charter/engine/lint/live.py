@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from charter.engine.conditions import Condition, Every, Some, Test
+from charter.engine.conditions import Condition, Some, Test
 from charter.engine.facts import Fact, Interval
 from charter.engine.language.live import TURNS
 from charter.engine.language.model import Charter
