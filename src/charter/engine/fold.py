@@ -6,7 +6,7 @@ clock counts is its own affair.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from charter.engine.clocks import Clock, Terms
@@ -29,6 +29,8 @@ from charter.engine.verdicts import InForce
 class TimelineError(ValueError):
     """A timeline that its charter cannot read; says which event and why."""
 
+
+_SPOKEN: Final = frozenset({"customer_message", "agent_message", "call"})
 
 _SOLVED: Final[Mapping[Family, Outcome]] = {
     "reply": "ended unanswered",
@@ -95,8 +97,8 @@ class Fold(State):
         """What the first message itself tells is known from the opening on, as one with it."""
         heard = [
             event.data["facts"]
-            for event in events
-            if event.at == at and event.kind == "facts" and "heard" in event.data
+            for event in _of_the_opening(at, events)
+            if event.kind == "facts" and "heard" in event.data
         ]
         for news in heard:
             self.facts.update(news)
@@ -325,6 +327,16 @@ class Fold(State):
         return [
             clocks[-1] for clocks in self.clocks.values() if clocks and clocks[-1].outcome is None
         ]
+
+
+def _of_the_opening(at: Moment, events: Iterable[Event]) -> Iterator[Event]:
+    """The events that came with the opening: those of its moment, up to the second message."""
+    spoken = 0
+    for event in events:
+        spoken += event.kind in _SPOKEN
+        if event.at != at or spoken > 1:
+            return
+        yield event
 
 
 def _authenticated(first: Event) -> bool:

@@ -89,9 +89,10 @@ def _closed(event: TimelineEvent, t: Telling) -> Sentence:
 
 
 def _priority(event: TimelineEvent, t: Telling) -> Sentence:
-    told = {"who": t.who(event), "priority": event.data.get("priority")}
-    if told["priority"] is None:
-        return "undo-2", _("%(who)s gave the priority back to the rule") % told
+    priority = event.data.get("priority")
+    if priority is None:
+        return "undo-2", _("%(who)s gave the priority back to the rule") % {"who": t.who(event)}
+    told = {"who": t.who(event), "priority": t.vocabulary.priority_words(priority)}
     return "chevron-up", _("%(who)s set the priority to %(priority)s") % told
 
 
@@ -114,7 +115,7 @@ def _topic(event: TimelineEvent, t: Telling) -> Sentence:
 def _facts(event: TimelineEvent, t: Telling) -> Sentence:
     if "queue" in event.data:
         told = {"facts": _told(event), "ahead": event.data["ahead"], "a_day": event.data["a_day"]}
-        said = _("Promised from the queue: %(facts)s; %(ahead)s ahead, %(a_day)s a day")
+        said = _("Promised from the queue: %(facts)s; %(ahead)s in it already, %(a_day)s a day")
         return "calendar-check", (
             said + (_("; the queue is full") if event.data["full"] else "")
         ) % told
