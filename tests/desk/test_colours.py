@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from charter.desk.policy.colours import contrast, is_colour, readable, stylesheet
 
+TOKENS = Path("src/charter/web/ui/static/charter/base/tokens.css")
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 LIGHT = ("#faf7f1", "#fffdf9", "#f3eee5", "#fffefc", "#f1ebe0", "#ffffff")
 DARK = ("#171411", "#1e1a17", "#120f0d", "#28231f", "#25201c")
@@ -52,7 +54,6 @@ def test_the_stylesheet_stands_on_the_papers_of_the_product() -> None:
     told = stylesheet("#2b3f8f")
     assert "--accent: light-dark(#2b3f8f, " in told
     names = set(re.findall(r"(--[a-z-]+):", told))
-    with open("src/charter/web/ui/static/charter/base/tokens.css", encoding="utf-8") as file:
-        tokens = file.read()
+    tokens = TOKENS.read_text(encoding="utf-8")
     assert all(f"  {name}: " in tokens for name in names)
     assert all(paper in tokens for paper in (*LIGHT[:-1], *DARK))

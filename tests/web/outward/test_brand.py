@@ -91,7 +91,11 @@ def test_a_logo_is_served_by_its_digest_to_whoever_knows_it(branded: Cast) -> No
     assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
     assert "sandbox" in answer["Content-Security-Policy"]
     assert not answer.cookies
-    for strange in (f"/lantern/brand/{there}/", f"/harbour/brand/{here}/", f"/lantern/brand/{'0' * 64}/"):
+    for strange in (
+        f"/lantern/brand/{there}/",
+        f"/harbour/brand/{here}/",
+        f"/lantern/brand/{'0' * 64}/",
+    ):
         assert Client().get(strange).status_code == 404
     assert Client().post(f"/lantern/brand/{here}/").status_code == 405
 

@@ -3,13 +3,16 @@ import { all, on, one } from "../charter/js/dom.js";
 
 let chosen = "";
 
-/** Put the chosen logo where the page in a frame bears, or would bear, one. */
+/** Show the page in a frame in its light, and where it bears a logo, or would, the chosen one. */
 function dress(frame) {
-  const line = frame.contentDocument?.querySelector(".whose");
-  if (!line || !chosen) return;
-  const picture = frame.contentDocument.createElement("img");
-  Object.assign(picture, { src: chosen, alt: line.textContent.trim() || line.querySelector("img")?.alt, className: "logo" });
-  (line.querySelector("a") ?? line).replaceChildren(picture);
+  const page = frame.contentDocument, line = page?.querySelector(".whose");
+  if (!line) return;
+  page.documentElement.style.colorScheme = frame.dataset.scheme;
+  if (!chosen) return;
+  const name = line.textContent.trim(), picture = page.createElement("img"), words = page.createElement("span");
+  Object.assign(picture, { src: chosen, alt: name, className: "logo" });
+  words.textContent = name;
+  (line.querySelector("a") ?? line).replaceChildren(picture, words);
 }
 
 function read(file) {
@@ -26,3 +29,4 @@ on("input", "[data-picks]", (_event, picker) => {
 });
 on("input", "#id_accent", (_event, field) => { if (/^#[0-9a-f]{6}$/i.test(field.value)) one("[data-picks]").value = field.value; });
 document.addEventListener("load", (event) => { if (event.target.matches?.(".brand-frame")) dress(event.target); }, true);
+all(".brand-frame").forEach(dress);
