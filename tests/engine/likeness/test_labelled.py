@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.engine.likeness.replay import Half, measure, replay, tickets
+from tests.engine.likeness.replay import SETS, Half, measure, replay, tickets
 
 
 def test_there_are_at_least_three_hundred_tickets_and_half_are_held_out() -> None:
@@ -12,9 +12,10 @@ def test_there_are_at_least_three_hundred_tickets_and_half_are_held_out() -> Non
     assert abs(len(tickets("open")) - len(tickets("held out"))) <= 10
 
 
+@pytest.mark.parametrize("labelled", SETS)
 @pytest.mark.parametrize("half", ["open", "held out"])
-def test_what_is_sure_is_right(half: Half) -> None:
-    found = measure(replay(half), ("sure",))
+def test_what_is_sure_is_right(half: Half, labelled: str) -> None:
+    found = measure(replay(half, labelled), ("sure",))
     assert found.suggested >= 3
     assert found.precision >= 0.99
 
