@@ -89,9 +89,10 @@ def _closed(event: TimelineEvent, t: Telling) -> Sentence:
 
 
 def _priority(event: TimelineEvent, t: Telling) -> Sentence:
-    told = {"who": t.who(event), "priority": event.data.get("priority")}
-    if told["priority"] is None:
-        return "undo-2", _("%(who)s gave the priority back to the rule") % told
+    priority = event.data.get("priority")
+    if priority is None:
+        return "undo-2", _("%(who)s gave the priority back to the rule") % {"who": t.who(event)}
+    told = {"who": t.who(event), "priority": t.vocabulary.priority_words(priority)}
     return "chevron-up", _("%(who)s set the priority to %(priority)s") % told
 
 
