@@ -42,6 +42,7 @@ def test_every_shipped_charter_has_its_desk() -> None:
     assert len(set(slugs)) == len(slugs) == len(texts)
 
 
+@pytest.mark.sqlite_only
 def test_one_admin_runs_them_all_and_each_has_agents_of_its_own() -> None:
     told = "\n".join(prepare())
     for demo in demos():
@@ -88,6 +89,7 @@ def test_what_charters_do_by_themselves_has_happened() -> None:
         )
 
 
+@pytest.mark.sqlite_only
 def test_every_mail_that_made_a_ticket_lies_there_as_it_came(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -112,6 +114,7 @@ def test_every_mail_that_made_a_ticket_lies_there_as_it_came(
     assert post.inbound(ada).rows == []
 
 
+@pytest.mark.sqlite_only
 def test_desks_that_are_there_are_left_alone_and_one_that_is_missing_is_made(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -131,6 +134,7 @@ def test_somebody_elses_desk_gets_no_company_of_ours() -> None:
     assert Desk.objects.count() == 1
 
 
+@pytest.mark.sqlite_only
 def test_a_desk_can_be_made_at_any_hour(
     monkeypatch: pytest.MonkeyPatch, at: Callable[[datetime], None]
 ) -> None:

@@ -17,7 +17,7 @@ from charter.engine.explain import Explanation, explain
 from charter.engine.moment import moment
 from tests.cast import FRIDAY_NOON
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 ADDED = {"paged", "unanswered", "circle"}
 """What ladders and rules without end bring about: told at its own moment, not once it is over."""
 

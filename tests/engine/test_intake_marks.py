@@ -57,6 +57,14 @@ def test_what_the_first_message_itself_tells_is_known_from_the_opening_on() -> N
     assert (marks(standing), standing.needed, standing.actions) == ([], (), [])
 
 
+def test_what_a_second_message_of_the_same_moment_tells_is_not_known_from_the_opening_on() -> None:
+    heard = Event(0, "facts", {"facts": ORDER, "heard": ORDER})
+    sent = Event(0, "sent", {"text": "ask"})
+    standing = stand(OPENED, WROTE, sent, WROTE, heard)
+    assert (marks(standing), standing.needed) == ([], ())
+    assert [action.data["value"] for action in standing.actions] == ["ask"]
+
+
 def test_what_is_told_later_takes_the_mark_away_but_not_the_question() -> None:
     told = Event(MINUTE, "facts", {"facts": ORDER, "heard": ORDER})
     standing = stand(OPENED, WROTE, told)

@@ -92,6 +92,15 @@ def test_mails_about_one_matter_are_put_together_where_the_charter_has_words_for
     assert together not in told(bare())
 
 
+def test_the_page_says_where_mails_are_put_together_by_themselves() -> None:
+    alone = told(bare("duplicates: {merge: sure}\n"))
+
+    assert "put them together into one request" in alone
+    assert "that happens as soon as a mail comes in" in alone
+    assert "we take them apart again" in alone
+    assert "as soon as a mail comes in" not in told(bare("duplicates: {merge: never}\n"))
+
+
 def test_paragraphs_of_the_charters_own_come_first() -> None:
     charter = bare(
         "page:\n  opening: |\n    We are glad to help.\n\n    Always.\n  escalation: Ask for Kit.\n"

@@ -229,3 +229,15 @@ def test_ss09_the_queue_follows_the_rules_and_says_why(week: Day) -> None:
     assert "charter, line" in told
     told = plain(week.page(week.cast.bo, f"tickets/{ruby.number}/why/place/"))
     assert f"#{key.number} comes before it" in told
+
+
+@pytest.mark.parametrize("first", ["We have a checkout error.", "Look: https://oak.example/cart"])
+def test_ss02_what_is_told_at_the_very_moment_of_asking_leaves_the_question_asked(
+    week: Day, first: str
+) -> None:
+    ticket = week.mail(GWEN, first, subject="Checkout error", **vouched(GWEN))
+    assert (list(ticket.marks), texts(ticket)) == (["needs details"], ["needs details"])
+    told = "https://oak.example/cart #1042"
+    ticket = answered(week, ticket, GWEN, told, pictures=[SCREEN])
+    assert (list(fresh(ticket).marks), texts(ticket)) == ([], ["needs details"])
+    assert week.flaws() == []

@@ -16,6 +16,7 @@ from charter.channels.email import receive
 from charter.desk.actions.answer import reply
 from charter.desk.actions.decide import set_status
 from charter.desk.actions.open_ticket import open_ticket
+from charter.desk.actions.publish import publish
 from charter.desk.models import (
     Clock,
     Delivery,
@@ -27,9 +28,10 @@ from charter.desk.models import (
     TimelineEvent,
 )
 from charter.worker import deliveries, duties, inbound
-from tests.cast import words
+from tests.cast import CHARTERS, words
 from tests.channels.email.sink import Sink
 from tests.journeys.day import Day, letter
+from tests.journeys.night import SERVER
 from tests.journeys.sabotage import PowerCut, Saboteur
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,6 +56,7 @@ def night(day: Day, settings: Any) -> Day:
     settings.SMTP_TIMEOUT = 5
     settings.MAIL_RATE_PER_SENDER = 10_000
     settings.ACKNOWLEDGEMENTS_PER_HOUR = 10_000
+    settings.MAIL_AUTHSERV_ID = SERVER
     day.turn_to("2026-11-20 18:30")
     return day
 
@@ -174,6 +177,44 @@ def test_a_first_mail_makes_one_ticket_whatever_write_was_the_last(
         found["files"] = [(name, len(digest)) for name, _, digest in found["files"]]
         found["people"] = [role for _, role in found["people"]]
         return found
+
+    writes = strike_everywhere(
+        night,
+        failure,
+        prepare=arrives,
+        path=lambda _: inbound.run_due(night.now, 10),
+        again=lambda _: night.work(),
+        outcome=told,
+    )
+    assert writes > 20
+
+
+def test_a_mail_that_is_merged_by_itself_is_on_both_tickets_or_on_none_whatever_write_was_the_last(
+    night: Day, failure: Callable[[], BaseException]
+) -> None:
+    source = (CHARTERS / "marketplace-software" / "charter.yaml").read_text(encoding="utf-8")
+    publish(night.cast.desk, f"{source}\nduplicates: {{merge: sure}}\n", at=night.now)
+
+    def arrives(last: int) -> str:
+        named = f"<{last}.again@goldrush.example>"
+        text = f"The labels of order GR-4{last:04} do not print, the tray is empty."
+        for message_id in (f"<{last}.first@goldrush.example>", named):
+            raw = letter(
+                "gwen@goldrush.example", f"Labels GR-4{last:04}", text, Message_ID=message_id,
+                Authentication_Results=f"{SERVER}; dmarc=pass header.from=goldrush.example",
+            )  # fmt: skip
+            receive.store(night.cast.desk, "smtp", "", "", raw, night.now)
+            if message_id != named:
+                night.work()
+        return named
+
+    def told(named: str) -> Outcome:
+        ticket = Message.objects.get(message_id=named).ticket
+        into = ticket.merged_into
+        assert into is not None
+        told = of_mail(named) | {"words": ""}
+        told["into"] = list(_of_this_night(into).values_list("kind", "actor"))
+        return told | {"there": sorted(into.clocks.values_list("target", "state", "outcome"))}
 
     writes = strike_everywhere(
         night,

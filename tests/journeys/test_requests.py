@@ -400,3 +400,18 @@ def test_a_clock_of_the_charters_own_reads_by_its_title_everywhere(agency: Day) 
         agency.page(agency.cast.bo, f"tickets/{ticket.number}/why/clocks/product%20answer/1/")
     )
     assert "Answer to a wish" in why
+
+
+def test_who_is_in_a_queue_already_is_ahead_whatever_the_work_order_says(agency: Day) -> None:
+    desk, first = agency.cast.desk, "work order: [{first: {plan: Gold}}, due]\n"
+    before = [update(agency, n) for n in range(4)]
+    publish(desk, CHARTER.read_text(encoding="utf-8") + first, at=agency.now)
+    agency.work()
+    favoured = update(agency, 5)
+
+    [told] = [one.data for one in events(favoured, "facts") if "queue" in one.data]
+    assert told["ahead"] == len(before)
+    shown = plain(agency.page(agency.cast.bo, f"tickets/{favoured.number}/"))
+    assert f"4 in it already, {told['a_day']} a day" in shown
+    queue = plain(agency.page(agency.cast.bo, "queues/content/"))
+    assert "behind all that are here" in queue

@@ -8,9 +8,10 @@ import pytest
 
 from charter.desk.actions.merge import merge
 from charter.desk.actions.open_ticket import open_ticket
+from charter.desk.actions.publish import publish
 from charter.desk.actions.receive import receive_message
-from charter.desk.models import Requester, Ticket
-from tests.cast import FRIDAY_NOON, Cast, words
+from charter.desk.models import Edition, Requester, Ticket
+from tests.cast import CHARTERS, FRIDAY_NOON, Cast, words
 from tests.web.gwens_ticket import LATER, seen, send, url
 
 AGAIN = "Any news? We still cannot ship any order, labels fail since this morning."
@@ -59,6 +60,51 @@ def test_one_key_merges_and_both_pages_say_so(bo, ticket: Ticket, again: Ticket)
     assert "Merged into #1" in there
     assert 'id="reply"' not in there
     assert 'data-action="status"' not in there
+
+
+@pytest.fixture
+def by_itself(cast: Cast, ticket: Ticket) -> Ticket:
+    """What Gus asks again on a desk that merges by itself what is sure."""
+    source = (CHARTERS / "marketplace-software" / "charter.yaml").read_text(encoding="utf-8")
+    publish(cast.desk, f"{source}\nduplicates: {{merge: sure}}\n", at=FRIDAY_NOON)
+    cast.desk.refresh_from_db()
+    ask(cast, cast.gwen, "Table WL-20931", "One leg of the dining table is cracked right through.")
+    return ask(cast, cast.gus, "WL-20931", "Any news about the cracked leg of our dining table?")
+
+
+def test_both_pages_say_that_charter_merged_by_itself_and_why(
+    cast: Cast, bo, by_itself: Ticket
+) -> None:
+    into = by_itself.merged_into
+    assert into is not None
+    here, there = seen(bo, into), seen(bo, by_itself)
+    line = Edition.objects.latest("pk").source.count("\n")
+    why = "surely the same matter: same order number, 4 of 5 rare words and words of a reminder"
+    for page in (here, there):
+        assert f"by Charter itself, because it is {why}" in page
+        assert f'charter/#L{line}">charter, line {line}</a>' in page
+        assert "separations/" in page
+    assert f"Charter merged #3 into it; 1 person came along, because it is {why}" in here
+    assert f"Charter merged it into #2, because it is {why} (line {line})" in there
+    assert "Came in on #3" in here
+    assert "Any news about the cracked leg" in here
+    merged = by_itself.events.get(kind="merged")
+    told = bo.get(url(by_itself, f"why/events/{merged.seq}/")).content.decode()
+    assert "it is surely the same matter as #2" in told
+
+
+def test_the_line_of_an_earlier_charter_is_no_link(cast: Cast, bo, by_itself: Ticket) -> None:
+    source = (CHARTERS / "marketplace-software" / "charter.yaml").read_text(encoding="utf-8")
+    publish(cast.desk, source, at=FRIDAY_NOON + timedelta(minutes=10))
+    assert "of an earlier charter" in seen(bo, by_itself)
+
+
+def test_what_was_merged_by_itself_is_undone_with_the_same_key(bo, by_itself: Ticket) -> None:
+    bo.post(url(by_itself, "separations/"), {"back": "3"})
+    assert now(by_itself).merged_into is None
+    page = seen(bo, by_itself)
+    assert "Bo Bennett said it is not the same as #2" in page
+    assert "Looks like" not in page
 
 
 def test_not_the_same_is_remembered(bo, ticket: Ticket, again: Ticket) -> None:

@@ -6,7 +6,7 @@ clock counts is its own affair.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from charter.engine.clocks import Clock, Terms
@@ -16,7 +16,7 @@ from charter.engine.keeping import Keeping
 from charter.engine.language.model import Rule
 from charter.engine.lifecycle import ENDED, kept
 from charter.engine.moment import Moment, iso
-from charter.engine.moves import Away, Change, Move, Ruled
+from charter.engine.moves import BY_CHARTER, Away, Change, Move, Ruled
 from charter.engine.promises import FIRST_REPLY, NEXT_REPLY, Family
 from charter.engine.rehearing import hear_anew
 from charter.engine.rules.acting import Acting
@@ -29,6 +29,8 @@ from charter.engine.verdicts import InForce
 class TimelineError(ValueError):
     """A timeline that its charter cannot read; says which event and why."""
 
+
+_SPOKEN: Final = frozenset({"customer_message", "agent_message", "call"})
 
 _SOLVED: Final[Mapping[Family, Outcome]] = {
     "reply": "ended unanswered",
@@ -95,8 +97,8 @@ class Fold(State):
         """What the first message itself tells is known from the opening on, as one with it."""
         heard = [
             event.data["facts"]
-            for event in events
-            if event.at == at and event.kind == "facts" and "heard" in event.data
+            for event in _of_the_opening(at, events)
+            if event.kind == "facts" and "heard" in event.data
         ]
         for news in heard:
             self.facts.update(news)
@@ -127,18 +129,24 @@ class Fold(State):
         if self.acting is not None:
             self.acting.advance(to)
 
-    def asked(self, at: Moment, how: str) -> None:
-        """The customer's side asked for something: a reply is owed, unless one is already."""
+    def asked(self, at: Moment, how: str) -> Clock | None:
+        """The customer's side asked for something: a reply is owed, unless one is already.
+
+        The clock that runs for that from now on, if one begins to.
+        """
         name = NEXT_REPLY if self.replied else FIRST_REPLY
         if name not in self.clocks:
-            return
+            return None
         last = self._last(name)
         if last is not None and last.outcome is None:
-            return
+            return None
         if last is not None and name == FIRST_REPLY:  # ended by solving, never answered
             self._resume(last, at, runs=True)
-        elif how in self.rules.starts[name]:
-            self.start(name, at)
+            return last
+        if how not in self.rules.starts[name]:
+            return None
+        self.start(name, at)
+        return self._last(name)
 
     def answered(self, at: Moment) -> None:
         """An agent spoke in public: replies and updates are met."""
@@ -224,10 +232,21 @@ class Fold(State):
         clocks = self._open_clocks()
         running = [clock for clock in clocks if clock.since is not None]
         paused = [clock for clock in clocks if clock.since is None]
-        self.away = Away(self.status, self.stage, self.reason, self.turn, running, paused)
+        alone = event.data.get("by") == BY_CHARTER
+        self.away = Away(self.status, self.stage, self.reason, self.turn, running, paused, alone)
         for clock in clocks:
             clock.fulfil(event.at, "ended by merging")
         self.enter(event, self.charter.first_status("closed"), "closed")
+
+    def part(self, event: Event) -> None:
+        """A ticket is merged into this one no more: the reply that its words alone asked for is not
+        owed here."""
+        if self.brought is None or self.brought[0] != event.data.get("ticket"):
+            return
+        clock, self.brought = self.brought[1], None
+        if clock.outcome is None:
+            clock.final = True
+            clock.fulfil(event.at, "ended by merging")
 
     def come_back(self, event: Event, away: Away) -> None:
         """The merge is undone: status and clocks as they were, with their time."""
@@ -308,6 +327,16 @@ class Fold(State):
         return [
             clocks[-1] for clocks in self.clocks.values() if clocks and clocks[-1].outcome is None
         ]
+
+
+def _of_the_opening(at: Moment, events: Iterable[Event]) -> Iterator[Event]:
+    """The events that came with the opening: those of its moment, up to the second message."""
+    spoken = 0
+    for event in events:
+        spoken += event.kind in _SPOKEN
+        if event.at != at or spoken > 1:
+            return
+        yield event
 
 
 def _authenticated(first: Event) -> bool:

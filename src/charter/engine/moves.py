@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from charter.engine.clocks import Clock, Terms
 from charter.engine.language.model import Rule
 from charter.engine.moment import Moment
 from charter.engine.standing import Stage, Turn
+
+BY_CHARTER: Final = "charter"
+"""Who merged, where nobody did but the charter."""
 
 
 class Ruled(NamedTuple):
@@ -26,6 +29,8 @@ class Away(NamedTuple):
     turn: Turn
     running: list[Clock]
     paused: list[Clock]
+    by_charter: bool = False
+    """Whether that was done without asking, before anybody had done what rules ask for."""
 
 
 class Move(NamedTuple):

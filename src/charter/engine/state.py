@@ -35,6 +35,7 @@ class State:
         "authenticated",
         "away",
         "before",
+        "brought",
         "changes",
         "charter",
         "clocks",
@@ -106,6 +107,8 @@ class State:
         self.promised = self.rules.promised if len(editions) == 1 else together(editions)
         self.clocks: dict[str, list[Clock]] = {name: [] for name in self.promised.names}
         self.away: Away | None = None
+        self.brought: tuple[object, Clock] | None = None
+        """The ticket that came with words by itself, and the clock of the reply that they ask for."""
         self.ended_at: Moment | None = None  # when it was solved or closed, while it is
         self.highest_tier: int | None = None  # of all teams that have owned it
         self.replied = False  # whether an agent has answered in public

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -21,7 +22,7 @@ def acknowledge(opened: Change, words: Words) -> Delivery | None:
     An acknowledgement is no answer: it fulfils no promise and leaves no event that could.
     """
     ticket, at = opened.ticket, opened.at
-    if not ticket.desk.acknowledge or not ticket.requester.email or _too_many(ticket, at):
+    if not ticket.desk.acknowledge or not ticket.requester.email or too_many(ticket, at):
         return None
     letter = acknowledgement_of(ticket, at, opened.standing)
     if letter is None:
@@ -46,11 +47,13 @@ def acknowledge(opened: Change, words: Words) -> Delivery | None:
     )
 
 
-def _too_many(ticket: Ticket, at: datetime) -> bool:
+def too_many(ticket: Ticket, at: datetime, *, kinds: Sequence[str] = ("acknowledgement",)) -> bool:
+    """Whether a requester got as many mails of these kinds within the last hour as nobody needs."""
+    named = ", ".join(["%s"] * len(kinds))
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM desk_delivery JOIN desk_ticket ON desk_ticket.id = ticket_id"
-            " WHERE requester_id = %s AND kind = 'acknowledgement' AND created_at > %s",
-            [ticket.requester_id, at - timedelta(hours=1)],
+            "SELECT count(*) FROM desk_delivery JOIN desk_ticket ON desk_ticket.id = ticket_id"  # noqa: S608
+            f" WHERE requester_id = %s AND kind IN ({named}) AND created_at > %s",
+            [ticket.requester_id, *kinds, at - timedelta(hours=1)],
         )
         return bool(cursor.fetchone()[0] >= settings.ACKNOWLEDGEMENTS_PER_HOUR)

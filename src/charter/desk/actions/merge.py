@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -42,15 +43,25 @@ def merge(
         raise Refused(_("#%(number)s was merged into #%(into)s before; undo that first.") % told)
     with _both(ticket, end, at) as (source, target):
         _check(source.ticket, target.ticket, strangers=strangers)
-        brought = _bring(source.ticket, target.ticket)
-        went = {"role": "source", "ticket": target.ticket.number}
-        source.record("merged", went, by=agent)
-        came = {"role": "target", "ticket": source.ticket.number, "followers": brought}
-        target.record("merged", came, by=agent)
-        follow(target, managers_on(source.ticket))
-        _point(source.ticket, target.ticket)
-        tell_merged(source, target, agent)
+        put_together(source, target, by=agent)
     return target.ticket
+
+
+def put_together(
+    source: Change, target: Change, *, by: Agent | str, told: Mapping[str, Any] | None = None
+) -> None:
+    """Let a locked ticket go on in another locked one, and tell people of it.
+
+    `told` is what both timelines say beside who did it: why a merge was made that nobody asked for.
+    """
+    brought = _bring(source.ticket, target.ticket)
+    went = {"role": "source", "ticket": target.ticket.number}
+    source.record("merged", went | dict(told or {}), by=by)
+    came = {"role": "target", "ticket": source.ticket.number, "followers": brought}
+    target.record("merged", came | dict(told or {}), by=by)
+    follow(target, managers_on(source.ticket))
+    _point(source.ticket, target.ticket)
+    tell_merged(source, target, by)
 
 
 def unmerge(ticket: Ticket, *, agent: Agent, at: datetime) -> Ticket:
@@ -58,6 +69,7 @@ def unmerge(ticket: Ticket, *, agent: Agent, at: datetime) -> Ticket:
 
     Whoever was there through it alone leaves. Words stay where they came in; those that belong to
     this ticket's conversation are shown on it as well, and it owes the answer that is still owed.
+    Where nobody had asked for the merge, this says that the two are not the same.
     """
     require(agent, "ticket.merge", ticket)
     into = Ticket.objects.filter(merged=ticket.pk).first()
@@ -67,10 +79,13 @@ def unmerge(ticket: Ticket, *, agent: Agent, at: datetime) -> Ticket:
         _check_undoing(source.ticket, target.ticket)
         since = merges.said_since(source.ticket, target.ticket)
         left = _take_along(source.ticket, target.ticket)
+        alone = merges.was_by_charter(source.ticket)
         gone = {"role": "target", "ticket": source.ticket.number, "left": left}
         target.record("unmerged", gone, by=agent)
         back = {"role": "source", "ticket": target.ticket.number}
         source.record("unmerged", back, by=agent)
+        if alone:
+            source.record("not_duplicate", {"ticket": target.ticket.number}, by=agent)
         _point(source.ticket, None)
         for message in since.answered:
             _go_on(source, target, message, "continued")

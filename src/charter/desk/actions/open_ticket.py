@@ -12,13 +12,15 @@ from django.db import connection, transaction
 from charter.desk.actions.acknowledge import acknowledge as send_acknowledgement
 from charter.desk.actions.change import Change
 from charter.desk.actions.listen import take_facts
+from charter.desk.actions.merge_sure import merge_sure
 from charter.desk.actions.participants import follow, join
 from charter.desk.actions.send import send_reply
-from charter.desk.actions.suggest import suggest
+from charter.desk.actions.suggest import find_doubles, suggest
 from charter.desk.actions.words import Words, written_to
 from charter.desk.actions.write import write
 from charter.desk.models import Agent, Desk, Message, Requester, Ticket, TimelineEvent
 from charter.desk.permissions import require
+from charter.desk.policy import counts
 from charter.desk.policy.editions import NoCharter
 from charter.desk.policy.facts import facts_at_opening
 from charter.desk.policy.intake import subject_says
@@ -39,10 +41,16 @@ def open_ticket(
     linked: Ticket | None = None,
     acknowledge: bool = True,
 ) -> Ticket:
-    """A ticket from a customer's first words, judged, and acknowledged where the desk does so."""
+    """A ticket from a customer's first words, judged, and acknowledged where the desk does so.
+
+    Where the charter says so and the sender is vouched for, one that is surely the same as an open
+    one is merged into that, and the mail that tells of it goes out instead. Whoever must not be
+    acknowledged, such as a robot, has nothing merged.
+    """
     managers = managers_of(desk, requester.organization, written_to(words))
     told = {"authenticated": words.vouched, "copied": sorted({one.role for one in managers})}
-    with transaction.atomic(savepoint=False):
+    may_merge = acknowledge and words.authenticated and words.vouched
+    with transaction.atomic(savepoint=False), counts.at_once():
         with _opening(desk, requester, subject, channel, at, facts, told, by=requester) as change:
             join(change, participants)
             follow(change, managers)
@@ -58,8 +66,10 @@ def open_ticket(
             take_facts(change, message, words, subject=subject)
             if linked is not None:
                 change.record("linked", {"ticket": linked.number})
-            suggest(change, words.text)
-        if acknowledge:
+            found = find_doubles(change, words.text)
+            merged = merge_sure(change, message, found) if may_merge else None
+            suggest(change, [one for one in found if one is not merged])
+        if acknowledge and merged is None:
             send_acknowledgement(change, words)
     return change.ticket
 
@@ -86,7 +96,7 @@ def log_call(
             by=agent,
             data={},
         )
-        suggest(change, words.text)
+        suggest(change, find_doubles(change, words.text))
     return change.ticket
 
 
@@ -106,7 +116,7 @@ def write_first(
     with _opening(desk, requester, subject, "email", at, facts, by=agent) as change:
         join(change, participants)
         send_reply(change, agent=agent, words=words, status=None)
-        suggest(change, words.text)
+        suggest(change, find_doubles(change, words.text))
     return change.ticket
 
 

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from charter.desk import files, words_index
 from charter.desk.actions.change import changing
-from charter.desk.models import Agent, Attachment, Delivery, InboundMail, Message, Traits
+from charter.desk.actions.write import beginning_of
+from charter.desk.models import Agent, Attachment, Delivery, InboundMail, Message, Ticket, Traits
 from charter.desk.permissions import require
 from charter.desk.policy.departments import HAND_OFF
+from charter.desk.queries import merges
 
 _WORDS = {
     "text": "",
@@ -26,6 +28,7 @@ def redact(message: Message, *, agent: Agent, at: datetime) -> None:
     department; a reply nobody can have had is as if taken back.
     """
     require(agent, "message.redact", message)
+    _hide_elsewhere(message)
     with changing(message.ticket, at) as change:
         for name, value in _WORDS.items():
             setattr(message, name, value)
@@ -74,6 +77,18 @@ def _shown_last(message: Message) -> bool:
     """Whether lists show the beginning of this message: those taken back are passed over."""
     public = Message.objects.filter(ticket_id=message.ticket_id, kind=Message.Kind.MESSAGE)
     return not public.filter(seq__gt=message.seq, withdrawn_at=None).exists()
+
+
+def _hide_elsewhere(message: Message) -> None:
+    """Lists show the beginning of words that a merge brought onto another ticket on that one, too.
+
+    Neither ticket is held for it, so that nobody who merges them is waited for in a ring.
+    """
+    beginning = beginning_of(message)
+    numbers = merges.partners_of(message.ticket)
+    if beginning and numbers:
+        others = Ticket.objects.filter(desk_id=message.desk_id, number__in=numbers)
+        others.filter(last_words=beginning).update(last_words="")
 
 
 def _drop_files(message: Message) -> list[str]:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from charter.desk.actions.change import Change, working_on
 from charter.desk.models import Agent, Ticket, Traits
 from charter.desk.permissions import require
-from charter.desk.policy.likeness import Newcomer, compares_anybody, levels_of
+from charter.desk.policy.likeness import (
+    Found,
+    Newcomer,
+    compares_anybody,
+    levels_of,
+    suggested_levels,
+)
 from charter.desk.queries import duplicates
 
 RAREST = 8
 """So many of a ticket's rarest words are looked for among all others."""
 
 
-def suggest(change: Change, text: str) -> None:
-    """Write down what a ticket that is being opened looks like, and keep its traits for later ones.
+def find_doubles(change: Change, text: str) -> list[Found]:
+    """What a ticket that is being opened looks like, most of all first; its traits are kept for later
+    ones.
 
     Queries and rows are bounded, however many tickets there are. The opening holds its desk's row,
     so that of two that arrive at once the second sees the first.
@@ -30,9 +38,16 @@ def suggest(change: Change, text: str) -> None:
     found = newcomer.like(others, ticket.number, counts, levels=levels_of(ticket.desk))
     Traits.objects.create(desk_id=ticket.desk_id, ticket=ticket, told=newcomer.told)
     duplicates.count_in(ticket.desk_id, newcomer.words)
+    return found
+
+
+def suggest(change: Change, found: Iterable[Found]) -> None:
+    """Write down what a ticket looks like, as far as its charter wants agents to be told."""
+    levels = suggested_levels(change.ticket.desk)
     for one in found:
-        told = {"ticket": one.number, "level": one.level, "score": one.score}
-        change.record("duplicate_suggested", told | {"why": dict(one.why)}, by="charter")
+        if one.level in levels:
+            told = {"ticket": one.number, "level": one.level, "score": one.score}
+            change.record("duplicate_suggested", told | {"why": dict(one.why)}, by="charter")
 
 
 def deny_likeness(ticket: Ticket, *, other: Ticket, agent: Agent, at: datetime) -> None:

@@ -10,14 +10,15 @@ from charter.desk.policy.tell import tell_agents, who_can_act
 from charter.desk.policy.texts import merged_words
 
 
-def tell_merged(source: Change, target: Change, agent: Agent) -> None:
+def tell_merged(source: Change, target: Change, by: Agent | str) -> None:
     """Queue the mail that says where a conversation goes on, and tell the target's assignee.
 
     The mail is of the source's conversation: what is answered to it finds the way wherever the
     source is by then.
     """
     _write_to_people(source, target)
-    if target.ticket.assignee_id not in (None, agent.pk):
+    doer = by.pk if isinstance(by, Agent) else None
+    if target.ticket.assignee_id not in (None, doer):
         told = {"number": source.ticket.number}
         at = target.at
         tell_agents(

@@ -94,6 +94,11 @@ def show_last(change: Change, message: Message) -> None:
     if message.kind == Message.Kind.MESSAGE:
         ticket.last_message_at = message.at
         ticket.last_side = message.side
-        ticket.last_words = " ".join(message.text.split())[:_SHORT]
+        ticket.last_words = beginning_of(message)
     elif ticket.last_message_at is None:
         ticket.last_message_at = message.at
+
+
+def beginning_of(message: Message) -> str:
+    """So much of a message as lists show."""
+    return " ".join(message.text.split())[:_SHORT]

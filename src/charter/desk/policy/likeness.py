@@ -15,6 +15,7 @@ from charter.engine.likeness import Parts, Rarity
 from charter.engine.likeness.signs import bare
 from charter.engine.moment import moment
 
+SURE = "sure"
 _ENOUGH = 3
 MOST = 3
 """So many tickets are suggested for one."""
@@ -93,11 +94,27 @@ class Newcomer:
 
 
 def levels_of(desk: Desk) -> frozenset[str]:
-    """The levels of likeness that a desk's charter wants to be told of."""
+    """The levels of likeness that matter to a desk's charter: to suggest, or to merge by itself."""
+    sure = frozenset({SURE}) if merges_by_itself(desk) else frozenset[str]()
+    return suggested_levels(desk) | sure
+
+
+def suggested_levels(desk: Desk) -> frozenset[str]:
+    """The levels of likeness that a desk's charter wants agents to be told of."""
     suggest = charter_in_force(desk).duplicates.suggest
-    return {"never": frozenset[str](), "sure": frozenset({"sure"})}.get(
-        suggest, frozenset({"likely", "sure"})
+    return {"never": frozenset[str](), SURE: frozenset({SURE})}.get(
+        suggest, frozenset({"likely", SURE})
     )
+
+
+def merges_by_itself(desk: Desk) -> bool:
+    """Whether a desk's charter has merged what is surely the same, without anybody asking."""
+    return charter_in_force(desk).duplicates.merge == SURE
+
+
+def line_of_merging(desk: Desk) -> int | None:
+    """The line of a desk's charter that has it merged."""
+    return charter_in_force(desk).line_of(("duplicates", "merge"))
 
 
 def compares_anybody(desk: Desk) -> bool:
@@ -111,4 +128,4 @@ def sentence_of(why: Mapping[str, Any]) -> str:
 
 
 def _rank(found: Found) -> tuple[bool, float]:
-    return found.level == "sure", found.score
+    return found.level == SURE, found.score

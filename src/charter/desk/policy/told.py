@@ -15,6 +15,7 @@ from charter.desk.policy.editions import charter_in_force
 from charter.desk.policy.forms import FormStanding
 from charter.desk.policy.gates import Closed, closed, statuses_barred
 from charter.desk.policy.gather import from_rows
+from charter.desk.policy.likeness import sentence_of
 from charter.desk.policy.shown import ShownClock, of_ticket, open_now, zone_of
 from charter.desk.policy.shown_pages import ShownPage, shown_pages
 from charter.engine import triage
@@ -124,9 +125,21 @@ def why_event(events: Sequence[TimelineEvent], seq: int) -> list[Sentence]:
         return step
     if event.kind in {"warned", "breached"}:
         return _told(found.of_clock(event.data["target"], event.data["instance"]))
+    if "why" in event.data and event.kind == "merged":
+        return [
+            _of_merging(event),
+            *_told([one for one in found.sentences if one.about == "status"]),
+        ]
     about = ("priority", "owner", "plan", "topic", "schedule", "status")
     rest = [one for one in found.sentences if one.about in about]
     return _told([*rest, *(one for one in found.sentences if one.line and _heads(one))])
+
+
+def _of_merging(event: TimelineEvent) -> Sentence:
+    """Why two tickets were merged without anybody asking."""
+    told = {"number": event.data["ticket"], "why": sentence_of(event.data["why"])}
+    text = _("it is surely the same matter as #%(number)s: %(why)s; the charter has that merged")
+    return Sentence(text % told, event.data["line"], event.data["edition"])
 
 
 def of_step(events: Sequence[TimelineEvent], event: TimelineEvent) -> list[Sentence]:

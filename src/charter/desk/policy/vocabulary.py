@@ -19,6 +19,10 @@ from charter.engine.language.model import (
     Rotation,
     Status,
 )
+from charter.engine.wording import named
+
+URGENCIES = ("urgent", "high", "normal", "low")
+"""How priorities look; see `Vocabulary.urgency_of`."""
 
 __all__ = [
     "SUBJECT", "AskedFact", "Department", "People", "Role", "Vocabulary", "people_of", "role_of",
@@ -92,14 +96,33 @@ class Vocabulary:
         known = {"team": self.teams, "role": self.roles, "rotation": self.rotations}.get(kind, {})
         return known.get(name, who)
 
+    def priority_words(self, priority: str) -> str:
+        """A priority as people read it: `site down` for `site-down`."""
+        return named(priority)
+
+    def urgency_of(self, priority: str) -> str:
+        """How a priority looks: `urgent`, `high`, `normal` or `low`, by its place in the order.
+
+        What is called one of these is that; else the first is urgent, the second of three or more
+        high, the last of four or more low, and so is what stands behind `normal`.
+        """
+        if priority in URGENCIES or priority not in self.priorities:
+            return priority if priority in URGENCIES else "normal"
+        place, of = self.priorities.index(priority), len(self.priorities)
+        if place == 0:
+            return "urgent"
+        if "normal" in self.priorities[:place] or (place == of - 1 and of > 3):
+            return "low"
+        return "high" if place == 1 and of > 2 else "normal"
+
     def form_words(self, form: str) -> str:
         """A form by its title."""
         return self.forms.get(form, form)
 
     def status_words(self, status: str, detail: str = "") -> str:
         """A status by its title, with what it tells behind it: `Pending Review · in progress`."""
-        named = self.named.get(status)
-        title = named.title if named else status
+        known = self.named.get(status)
+        title = known.title if known else status
         return f"{title} · {detail}" if detail else title
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 
 from charter.desk import words_index
-from charter.desk.models import Ticket
+from charter.desk.models import Participant, Requester, Ticket
 
 LOOK_BACK = timedelta(days=30)
 NEIGHBOURS = 50
@@ -126,6 +126,27 @@ def are_one_side(one: Ticket, other: Ticket) -> bool:
     if one.requester_id == other.requester_id:
         return True
     return one.organization_id is not None and one.organization_id == other.organization_id
+
+
+def are_among_themselves(one: Ticket, other: Ticket) -> bool:
+    """Whether everybody on either of two tickets may read the other: whoever is not on both is of the
+    one organization that both tickets belong to. Two queries."""
+    if one.organization_id != other.organization_id:
+        return False
+    on = {one.pk: {one.requester_id}, other.pk: {other.requester_id}}
+    rows = Participant.objects.filter(ticket_id__in=on, role=Participant.Role.FOLLOWER)
+    for ticket, person in rows.values_list("ticket_id", "requester_id"):
+        on[ticket].add(person)
+    apart = on[one.pk] ^ on[other.pk]
+    if one.organization_id is None:
+        return not apart
+    ours = Requester.objects.filter(pk__in=apart, organization_id=one.organization_id)
+    return ours.count() == len(apart)
+
+
+def lock(desk_id: int, number: int) -> Ticket:
+    """A ticket of a desk as it is now, held until the transaction ends."""
+    return Ticket.objects.select_for_update().get(desk_id=desk_id, number=number)
 
 
 def end_of(ticket: Ticket) -> Ticket:

@@ -67,6 +67,18 @@ def said_since(source: Ticket, target: Ticket) -> Since:
     return since
 
 
+def partners_of(ticket: Ticket) -> set[int]:
+    """The numbers of all tickets that this one was ever merged with, either way. One query."""
+    return {event.data["ticket"] for event in _events(ticket) if event.kind == "merged"}
+
+
+def was_by_charter(source: Ticket) -> bool:
+    """Whether the last merge of a ticket was one that nobody had asked for."""
+    rows = TimelineEvent.objects.filter(ticket_id=source.pk, kind="merged", data__role="source")
+    last = rows.order_by("-seq").values_list("actor", flat=True).first()
+    return last == TimelineEvent.Actor.CHARTER
+
+
 def parted(ticket: Ticket) -> list[Ticket]:
     """The tickets that were merged into this one and are their own again, latest first."""
     undone = TimelineEvent.objects.filter(ticket_id=ticket.pk, kind="unmerged").order_by("-seq")

@@ -73,7 +73,7 @@ def contact(old: Charter, new: Charter) -> Iterator[Change]:
 
 
 def duplicates(old: Charter, new: Charter) -> Iterator[Change]:
-    """Whose tickets are compared, and what is suggested."""
+    """Whose tickets are compared, and what is suggested or merged by itself."""
     was, now = old.duplicates, new.duplicates
     if was.within != now.within:
         text = f"Tickets are compared within the {instead(now.within, was.within)}."
@@ -81,6 +81,9 @@ def duplicates(old: Charter, new: Charter) -> Iterator[Change]:
     if was.suggest != now.suggest:
         text = f"Likeness is suggested {instead(_suggested(now), _suggested(was))}."
         yield Change("duplicates", text, False)
+    if was.merge != now.merge:
+        how = "by itself where it is sure" if now.merge == "sure" else "by agents alone"
+        yield Change("duplicates", f"What is the same matter is merged {how}.", True)
 
 
 def _suggested(duplicates: Duplicates) -> str:

@@ -70,7 +70,9 @@ def _merged(ticket: Fold, event: Event) -> None:
 
 
 def _unmerged(ticket: Fold, event: Event) -> None:
-    if _role(event, "source") == "source" and ticket.away is not None:
+    if _role(event, "source") == "target":
+        ticket.part(event)
+    elif ticket.away is not None:
         ticket.come_back(event, ticket.away)
 
 

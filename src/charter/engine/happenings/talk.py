@@ -36,7 +36,9 @@ def _customer_message(ticket: Fold, event: Event) -> None:
     elif not ticket.is_opening(event):
         ticket.acting.happened("customer message", move=move)
     if ticket.stage not in ENDED:
-        ticket.asked(event.at, CUSTOMER_MESSAGE)
+        clock = ticket.asked(event.at, CUSTOMER_MESSAGE)
+        came = event.data.get("ticket") if event.data.get("merged") else None
+        ticket.brought = None if clock is None or came is None else (came, clock)
     if heard in HEARD:
         ticket.happened(event, HEARD[heard])
 

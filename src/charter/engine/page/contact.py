@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from charter.engine.language.model import Charter
 from charter.engine.page.blocks import Block, Paragraph, Section
 from charter.engine.page.people import called, departments
+
+_TOGETHER: Final = (
+    "If several mails are about one matter, we put them together into one request, and tell "
+    "everybody who wrote."
+)
+_BY_ITSELF: Final = (
+    "Where there is no doubt, that happens as soon as a mail comes in. Tell us if two matters were "
+    "put together that are not the same, and we take them apart again."
+)
 
 
 def after_hours(charter: Charter) -> Section | None:
@@ -43,11 +54,11 @@ def contact(charter: Charter) -> Section:
         "To add something to a request that you have made, answer the mail that you have from "
         "us about it. Your answer then finds its place by itself."
     )
-    if "merged" in charter.texts:
-        told.append(
-            "If several mails are about one matter, we put them together into one request, and tell "
-            "everybody who wrote."
-        )
+    alone = charter.duplicates.merge == "sure"
+    if alone or "merged" in charter.texts:
+        told.append(_TOGETHER)
+    if alone:
+        told.append(_BY_ITSELF)
     if ways.portal:
         told.append("In the portal you see all your requests and how each of them stands.")
     return Section(

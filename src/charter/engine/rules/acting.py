@@ -372,10 +372,10 @@ class Acting:
         return Action(effect.kind, key, self._event.at, line, edition, data)
 
     def owed(self) -> list[Action]:
-        """What was asked for and nobody has carried out yet, in order.
-
-        What a silence or a holding asked for is let go once something else has ended it.
-        """
+        """What was asked for and nobody has carried out yet, in order; while the charter alone has
+        merged it away, nothing. What a silence or a holding asked for is let go once it has ended."""
+        if self.ticket.away is not None and self.ticket.away.by_charter:
+            return []
         owed = [self._let_go(action) for action in self.asked if action.key not in self.done]
         return owed if self.paging is None else [*self.paging.owed_with(owed)]
 

@@ -12,7 +12,7 @@ from charter.engine.language.shapes import Choice, Fields, Key, Record
 
 DUPLICATES: Final = Record(
     "duplicates",
-    "whose tickets are compared, and what is suggested",
+    "whose tickets are compared, and what follows",
     (
         Key("within", Choice("whose tickets are compared", ("organization", "desk")),
             "Whose open tickets a new one is compared with: those of the requester's organization "
@@ -23,17 +23,26 @@ DUPLICATES: Final = Record(
             "What an agent is told of: `likely` (the default) is right for most, `sure` rests on "
             "the same number or error text besides the words, or on the same words by the same "
             "requester."),
+        Key("merge", Choice("what is merged by itself", ("never", "sure")),
+            "What Charter merges without asking: nothing (the default), or what is `sure`, while it "
+            "is being opened by a customer whose sender is vouched for, who asked before or is of "
+            "the same organization, and only into one that covers all that it asks for. Whoever "
+            "wrote is told, and an agent can undo it at any time. What `suggest` says has no part "
+            "in it."),
     ),
-    "Which tickets are held to be about one matter. Nothing is merged but by an agent.",
+    "Which tickets are held to be about one matter, and whether Charter may merge them by itself.",
 )  # fmt: skip
 
 
+_NAMES: Final = ("within", "suggest", "merge")
+
+
 def build(found: Fields, names: Names) -> Mapping[str, Any]:
-    """What is compared and suggested."""
+    """What is compared, suggested and merged."""
     fields: Fields | None = found.good("duplicates")
     if fields is None:
         return {"duplicates": Duplicates()}
-    told = {name: str(value) for name in ("within", "suggest") if (value := fields.good(name))}
+    told = {name: str(value) for name in _NAMES if (value := fields.good(name))}
     return {"duplicates": Duplicates(**told)}  # type: ignore[arg-type]
 
 

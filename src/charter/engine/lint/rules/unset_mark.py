@@ -29,11 +29,17 @@ def find(charter: Charter) -> Iterator[Doubt]:
 
 
 def given_marks(charter: Charter) -> set[str]:
-    """The marks that triage, a rule, what is needed or an agent in an example gives."""
-    given = {mark for row in charter.triage for mark in row.marks}
-    given |= {do.value for rule in charter.rules for do in rule.do if do.kind == "mark"}
+    """The marks that the charter gives, or an agent in an example."""
+    given = ruled_marks(charter)
     for example in charter.examples:
         given |= {str(event.data.get("mark")) for event in example.events if event.kind == "mark"}
+    return given
+
+
+def ruled_marks(charter: Charter) -> set[str]:
+    """The marks that triage, a rule or what is needed gives, without an agent."""
+    given = {mark for row in charter.triage for mark in row.marks}
+    given |= {do.value for rule in charter.rules for do in rule.do if do.kind == "mark"}
     if needs_anything(charter):
         given.add(charter.intake.mark)
     return given

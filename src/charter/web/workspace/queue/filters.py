@@ -83,7 +83,14 @@ def choices_of(
             ],
         ),
         ("plan", _("Plan"), [("", _("Every plan")), *_same(vocabulary.plans)]),
-        ("priority", _("Priority"), [("", _("Every priority")), *_same(vocabulary.priorities)]),
+        (
+            "priority",
+            _("Priority"),
+            [
+                ("", _("Every priority")),
+                *((one, vocabulary.priority_words(one)) for one in vocabulary.priorities),
+            ],
+        ),
     ]
     return [_field(name, words, options, filters) for name, words, options in fields]
 

@@ -21,26 +21,62 @@ class Double:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """The other ticket of a merge; why and by which line, where nobody had asked for that."""
+
+    number: int
+    subject: str
+    why: str = ""
+    line: int | None = None
+    in_force: bool = False
+    """Whether the line is one of the charter that the desk runs now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Doubles:
     """The bars of a ticket's page. `came` are the tickets that are merged into it."""
 
     like: Double | None = None
-    went: Ticket | None = None
-    came: Sequence[Ticket] = ()
+    went: Merged | None = None
+    came: Sequence[Merged] = ()
 
 
 def doubles_of(ticket: Ticket, events: Sequence[TimelineEvent], agent: Agent) -> Doubles:
     """As its timeline says. One query, and none where that says nothing of doubles."""
     like = {} if ticket.merged_into_id or not ticket.unsolved else _suggested(events)
-    came = _came(events)
-    numbers = [*like, *came, *_went(events)]
+    came, went = _came(events), _went(events)
+    numbers = [*like, *came, *went]
     if not numbers:
         return Doubles()
     found = queries.by_numbers(agent, numbers)
     return Doubles(
         like=_likest(like, found, ticket),
-        went=next((one for one in found.values() if one.pk == ticket.merged_into_id), None),
-        came=[found[number] for number in came if number in found],
+        went=next(
+            (
+                _merged(found[number], event, ticket)
+                for number, event in went.items()
+                if number in found and found[number].pk == ticket.merged_into_id
+            ),
+            None,
+        ),
+        came=[
+            _merged(found[number], event, ticket)
+            for number, event in came.items()
+            if number in found
+        ],
+    )
+
+
+def _merged(other: Ticket, event: TimelineEvent, shown: Ticket) -> Merged:
+    told = event.data
+    if "why" not in told:
+        return Merged(other.number, other.subject)
+    return Merged(
+        other.number,
+        other.subject,
+        why=sentence_of(told["why"]),
+        line=told["line"],
+        in_force=told["edition"] == str(shown.desk.edition_id),
     )
 
 
@@ -68,17 +104,18 @@ def _likest(
     return None
 
 
-def _came(events: Sequence[TimelineEvent]) -> list[int]:
-    """The numbers of the tickets that are merged into this one, in order."""
-    found: dict[int, None] = {}
+def _came(events: Sequence[TimelineEvent]) -> dict[int, TimelineEvent]:
+    """What brought the tickets that are merged into this one, by their numbers, in order."""
+    found: dict[int, TimelineEvent] = {}
     for event in events:
         if event.kind == "merged" and event.data["role"] == "target":
-            found[event.data["ticket"]] = None
+            found[event.data["ticket"]] = event
         elif event.kind == "unmerged" and event.data["role"] == "target":
             found.pop(event.data["ticket"], None)
-    return list(found)
+    return found
 
 
-def _went(events: Sequence[TimelineEvent]) -> list[int]:
+def _went(events: Sequence[TimelineEvent]) -> dict[int, TimelineEvent]:
+    """What merged this one last, by the number of the other."""
     went = [event for event in events if event.kind == "merged" and event.data["role"] == "source"]
-    return [went[-1].data["ticket"]] if went else []
+    return {event.data["ticket"]: event for event in went[-1:]}

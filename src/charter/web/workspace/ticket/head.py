@@ -28,6 +28,8 @@ def head_of(
         "team": vocabulary.teams.get(ticket.team, ticket.team),
         "topic": vocabulary.topics.get(ticket.topic, ticket.topic),
         "status_words": vocabulary.status_words(ticket.status, ticket.detail),
+        "urgency": vocabulary.urgency_of(ticket.priority),
+        "priority_words": vocabulary.priority_words(ticket.priority),
         "may_change": can(agent, "ticket.change", ticket) and ticket.merged_into_id is None,
         "wishes": _wishes(ticket, vocabulary),
         "menus": [
@@ -109,7 +111,15 @@ def _of_status(
 
 
 def _priorities(ticket: Ticket, shown: ShownTicket, vocabulary: Vocabulary) -> dict[str, Any]:
-    items = [_item(name, name, ticket.priority, priority=name) for name in vocabulary.priorities]
+    items = [
+        _item(
+            name,
+            vocabulary.priority_words(name),
+            ticket.priority,
+            urgency=vocabulary.urgency_of(name),
+        )
+        for name in vocabulary.priorities
+    ]
     back = _("Back to the rule") if shown.priority_decided else ""
     return _menu(ticket, "priority", "priorities", _("Set the priority"), items, back)
 

@@ -89,9 +89,10 @@ def _closed(event: TimelineEvent, t: Telling) -> Sentence:
 
 
 def _priority(event: TimelineEvent, t: Telling) -> Sentence:
-    told = {"who": t.who(event), "priority": event.data.get("priority")}
-    if told["priority"] is None:
-        return "undo-2", _("%(who)s gave the priority back to the rule") % told
+    priority = event.data.get("priority")
+    if priority is None:
+        return "undo-2", _("%(who)s gave the priority back to the rule") % {"who": t.who(event)}
+    told = {"who": t.who(event), "priority": t.vocabulary.priority_words(priority)}
     return "chevron-up", _("%(who)s set the priority to %(priority)s") % told
 
 
@@ -114,7 +115,7 @@ def _topic(event: TimelineEvent, t: Telling) -> Sentence:
 def _facts(event: TimelineEvent, t: Telling) -> Sentence:
     if "queue" in event.data:
         told = {"facts": _told(event), "ahead": event.data["ahead"], "a_day": event.data["a_day"]}
-        said = _("Promised from the queue: %(facts)s; %(ahead)s ahead, %(a_day)s a day")
+        said = _("Promised from the queue: %(facts)s; %(ahead)s in it already, %(a_day)s a day")
         return "calendar-check", (
             said + (_("; the queue is full") if event.data["full"] else "")
         ) % told
@@ -288,10 +289,20 @@ def _linked(event: TimelineEvent, t: Telling) -> Sentence:
 def _merged(event: TimelineEvent, t: Telling) -> Sentence:
     told = {"who": t.who(event), "number": event.data["ticket"]}
     if event.data["role"] == "source":
-        return "git-merge", _("%(who)s merged it into #%(number)s") % told
+        words = _("%(who)s merged it into #%(number)s") % told
+        return "git-merge", _with_reason(words, event)
     came = len(event.data["followers"])
-    words = _("%(who)s merged #%(number)s into it")
-    return "git-merge", _with_people(words % told, came, _came_along)
+    words = _("%(who)s merged #%(number)s into it") % told
+    return "git-merge", _with_reason(_with_people(words, came, _came_along), event)
+
+
+def _with_reason(words: str, event: TimelineEvent) -> str:
+    """Why it was merged, and by which line of the charter, where nobody had asked for it."""
+    if "why" not in event.data:
+        return words
+    told = {"words": words, "why": why_alike(event.data["why"])}
+    said = _("%(words)s, because it is surely the same matter: %(why)s") % told
+    return ruled.with_line(said, event.data)
 
 
 def _unmerged(event: TimelineEvent, t: Telling) -> Sentence:

@@ -17,31 +17,31 @@ def acted(event: TimelineEvent, vocabulary: Vocabulary) -> Sentence:
     """What a rule did to the ticket, or why it did not do what it was to do."""
     data = event.data
     if data.get("let go"):
-        return "feather", _with_line(_("A rule let it be: it was no longer needed"), data)
+        return "feather", with_line(_("A rule let it be: it was no longer needed"), data)
     if data.get("nobody"):
         said = _("A rule found nobody to give it to: %(who)s; the admins were told")
-        return "user-round-x", _with_line(said % {"who": data["to"]}, data)
+        return "user-round-x", with_line(said % {"who": data["to"]}, data)
     if shut := data.get("barred"):
         why = " ".join(one["says"] for one in shut)
         said = _("A rule was kept back: %(why)s") % {"why": why}
-        return "lock", _with_line(said, data)
+        return "lock", with_line(said, data)
     if why := data.get("refused"):
         said = _("“%(text)s” could not be sent: %(why)s") % {"text": data["value"], "why": why}
-        return "mail-x", _with_line(said, data)
+        return "mail-x", with_line(said, data)
     sign, tell = _DONE[data["do"]]
-    return sign, _with_line(tell(data, vocabulary), data)
+    return sign, with_line(tell(data, vocabulary), data)
 
 
 def sent(event: TimelineEvent, vocabulary: Vocabulary) -> Sentence:
     """A text that went out by itself."""
     said = _("“%(text)s” was sent by itself") % {"text": event.data["text"]}
-    return "send", _with_line(said, event.data)
+    return "send", with_line(said, event.data)
 
 
 def notified(event: TimelineEvent, vocabulary: Vocabulary) -> Sentence:
     """Agents whom a rule told."""
     said = _("Told by a rule: %(who)s") % {"who": event.data["to"]}
-    return "bell", _with_line(said, event.data)
+    return "bell", with_line(said, event.data)
 
 
 def circle(event: TimelineEvent, vocabulary: Vocabulary) -> Sentence:
@@ -59,7 +59,8 @@ def marked(event: TimelineEvent, vocabulary: Vocabulary) -> Sentence:
     return "tag", _("No longer marked: %(mark)s") % {"mark": event.data["mark"]}
 
 
-def _with_line(said: str, data: Mapping[str, Any]) -> str:
+def with_line(said: str, data: Mapping[str, Any]) -> str:
+    """The sentence with the line of the charter that an event names, if it names one."""
     line = data.get("line")
     return said if line is None else _("%(said)s (line %(line)s)") % {"said": said, "line": line}
 
