@@ -44,9 +44,11 @@ class Refusal:
 
 
 def pages_of(ticket: Ticket, at: datetime) -> list[Page]:
-    """Every run of a ladder on a ticket, in the order in which they began. One query."""
+    """Every run of a ladder on a ticket, in the order in which they began; what was refused is none.
+    One query."""
     at = _not_before(ticket, at)
-    return list(standing_of(_folded(ticket, at), moment(at)).pages)
+    found = standing_of(_folded(ticket, at), moment(at)).pages
+    return [page for page in found if page.state != "refused"]
 
 
 def stranger(ticket: Ticket, key: str) -> Refusal | None:
