@@ -33,7 +33,8 @@ def test_a_rotation_of_weekdays_leaves_the_weekend_to_its_otherwise() -> None:
 
 
 def test_an_office_is_closed_at_night_and_at_weekends() -> None:
-    out_of_hours = closed(small())
+    charter = small()
+    out_of_hours = closed(charter, charter.default_schedule)
 
     assert out_of_hours[0] == (0, 9 * HOUR)
     assert out_of_hours[-1] == (4 * DAY + 18 * HOUR, 7 * DAY)

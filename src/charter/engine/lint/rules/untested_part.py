@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from charter.engine.conditions import Condition
 from charter.engine.language.errors import Path
 from charter.engine.language.model import Charter, Ladder
-from charter.engine.lint.cases import smallest
 from charter.engine.lint.finding import Doubt
+from charter.engine.lint.live import smallest_live
 from charter.engine.lint.rules.own_clock_never_starts import starts
 from charter.engine.lint.rules.unset_mark import waits_in_vain
 from charter.engine.lint.shown import acts, works
@@ -21,7 +21,7 @@ def find(charter: Charter) -> Iterator[Doubt]:
     for path, work, name, when in _parts(charter) if charter.examples else ():
         if works(charter, str(path[0]), name) or waits_in_vain(charter, when):
             continue
-        ticket = smallest(when)
+        ticket = smallest_live(charter, when)
         if ticket is not None:
             yield Doubt(
                 path,
