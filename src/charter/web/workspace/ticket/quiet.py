@@ -293,7 +293,7 @@ def _merged(event: TimelineEvent, t: Telling) -> Sentence:
         return "git-merge", _with_reason(words, event)
     came = len(event.data["followers"])
     words = _("%(who)s merged #%(number)s into it") % told
-    return "git-merge", _with_reason(_with_people(words, came, _came_along), event)
+    return "git-merge", _with_people(_with_reason(words, event), came, _came_along)
 
 
 def _with_reason(words: str, event: TimelineEvent) -> str:
