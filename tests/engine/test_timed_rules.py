@@ -290,6 +290,19 @@ def test_what_a_silence_itself_ends_is_still_done() -> None:
     assert (action.data["value"], action.data.get("let go")) == ("bye", None)
 
 
+def test_a_silence_that_begins_twice_with_one_event_is_still_spoken_of() -> None:
+    charter = small(
+        f"{DESK}  ask: {{body: Does it work?, asks: yes}}\nrules:\n"
+        "  - {on: agent message, do: {send: ask}}\n"
+        "  - {on: {silence: 3 days}, when: {turn: customer}, do: {send: soon}}\n"
+    )
+
+    timeline = lived(charter, Timeline({}, [OPENED, ANSWER]), on("28 10:00"), Desk())
+
+    sent = [(one.data["text"], one.at) for one in timeline.events if one.kind == "sent"]
+    assert sent == [("ask", on("10:00")), ("soon", on("20 10:00"))]
+
+
 def test_once_holds_for_silences_too() -> None:
     charter = ruled("{on: {silence: 1 days}, do: {notify: assignee}, once: yes}")
     events = [OPENED, ANSWER, event("20 10:00", "agent_message")]
