@@ -19,7 +19,7 @@ from charter.engine.happenings.kind import Happening
 from charter.engine.language.model import Effect, Rule, Trigger, Who
 from charter.engine.moment import Moment
 from charter.engine.own_clocks import OwnClocks
-from charter.engine.rules.agenda import Next, agenda
+from charter.engine.rules.agenda import Next, agenda, broken_before
 from charter.engine.rules.effects import DECIDES, OWN
 from charter.engine.rules.happened import Happened, Seen, changes
 from charter.engine.rules.key import cause_in, cause_of_event, key_of, rule_in
@@ -125,6 +125,7 @@ class Acting:
     def follow(self, event: Event) -> None:
         """Another edition is in force. No rule acts on what that has changed."""
         self._seen = self._sight()
+        self.past.update(broken_before(self.ticket, event.at))
         if self.paging is not None:
             self.paging.runs.follow(self.ticket.charter.ladders, event.at)
         if self.own is not None:
