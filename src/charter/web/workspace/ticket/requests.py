@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from charter.desk.actions.statuses import is_settable
 from charter.desk.models import Agent, Ticket, TimelineEvent
 from charter.desk.permissions import can
-from charter.desk.policy.approvals import approved_by_agents, holders_of
+from charter.desk.policy.approvals import approved_by_agents, asked_for
 from charter.desk.policy.forms import FormStanding, NamedForm, forms_of, since
 from charter.desk.policy.told import ShownTicket
 from charter.desk.policy.vocabulary import Vocabulary
@@ -140,7 +140,9 @@ def _word(noun: NamedForm, stood: FormStanding, told: _Told) -> dict[str, Any]:
     """Whose yes or no it waits for, or who said it and how."""
     waits = stood.state == "asked" and told.may
     theirs = waits and approved_by_agents(told.ticket, noun.approved_by)
-    mine = theirs and holders_of(told.ticket, noun.approved_by, at=told.at).has(told.agent)
+    mine = theirs and asked_for(told.ticket, noun.name, noun.approved_by, at=told.at).has(
+        told.agent
+    )
     return {
         "mine": mine,
         "may_answer": waits,
