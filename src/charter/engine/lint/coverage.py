@@ -28,8 +28,10 @@ def weekly_gaps(rotation: Rotation) -> list[Gap]:
 
 def unreached(charter: Charter, who: Who) -> list[Gap]:
     """When in such a week nobody need be found for `who`, on the wall clock of the default schedule:
-    always for an assignee or a contact, whom a ticket may lack, and never for a team or role."""
-    if who.kind in ("assignee", "contact"):
+    always for an assignee or a contact, whom a ticket may lack, and for a role of customers, whom
+    nobody pages; never for a team or another role."""
+    role = charter.people.roles.get(who.name or "") if who.kind == "role" else None
+    if who.kind in ("assignee", "contact") or (role is not None and role.held_by == "customers"):
         return [WHOLE_WEEK]
     rotation = charter.rotations.get(who.name or "")
     if rotation is None or who.kind != "rotation":

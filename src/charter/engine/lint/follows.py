@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from charter.engine.conditions import Condition, Every, Test
@@ -30,8 +30,20 @@ class Follows(NamedTuple):
     after: Condition = Every()
 
 
-def follows(charter: Charter, do: Effect) -> Iterator[Follows]:
-    """All that an effect may bring about in the same instant, or by a ladder that it starts."""
+def follows(charter: Charter, rule: Rule) -> Sequence[Follows]:
+    """All that a rule may bring about in the same instant, or by a ladder that it starts."""
+    known: dict[str, Sequence[Follows]] = charter.remembered.setdefault("follows", {})
+    if rule.digest not in known:
+        known[rule.digest] = [one for do in rule.do for one in _follows(charter, do)]
+    return known[rule.digest]
+
+
+def sets_off(charter: Charter, one: Rule, other: Rule) -> bool:
+    """Whether what a rule does can set another one off, at once or once that has lasted."""
+    return any(_pulls(it, trigger, other) for it in follows(charter, one) for trigger in other.on)
+
+
+def _follows(charter: Charter, do: Effect) -> Iterator[Follows]:
     if do.kind == "status" and do.value != STAYS:
         yield from _moved(charter, do.value)
     elif do.kind == "close":
@@ -50,11 +62,6 @@ def follows(charter: Charter, do: Effect) -> Iterator[Follows]:
         yield Follows("told", frozenset({charter.queues[do.value].tells}))
     elif do.kind in _LEADS:
         yield Follows(_LEADS[do.kind], frozenset({do.value} - {""}))
-
-
-def sets_off(charter: Charter, do: Effect, rule: Rule) -> bool:
-    """Whether an effect can set a rule off, at once or once that has lasted."""
-    return any(_pulls(one, trigger, rule) for one in follows(charter, do) for trigger in rule.on)
 
 
 def _pulls(one: Follows, trigger: Trigger, rule: Rule) -> bool:

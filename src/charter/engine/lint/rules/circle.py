@@ -36,8 +36,7 @@ def _edges(charter: Charter) -> Mapping[int, Sequence[int]]:
         index: [
             other
             for other in again
-            if other != index
-            and any(sets_off(charter, do, charter.rules[other]) for do in charter.rules[index].do)
+            if other != index and sets_off(charter, charter.rules[index], charter.rules[other])
         ]
         for index in again
     }
@@ -61,7 +60,7 @@ def _on_one_ticket(charter: Charter, circle: Sequence[int]) -> bool:
     """Whether there is a ticket for all rules of a circle: their conditions hold one after another,
     with other values only for what changes by itself or by the rules."""
     rules = [charter.rules[index] for index in circle]
-    brought = [one for rule in rules for do in rule.do for one in follows(charter, do)]
+    brought = [one for rule in rules for one in follows(charter, rule)]
     changed = {name for one in brought for name in one.after.names} | {*LIVE, "priority"}
     changed |= {name for one in brought if one.kind == "told" for name in one.names}
     tells = any(one.kind == "told" for one in brought)
