@@ -371,6 +371,19 @@ def test_another_edition_keeps_the_beginning_of_what_waits_for_the_same(
     assert moments == ([on(closes)] if closes else [])
 
 
+def test_a_rule_of_another_edition_acts_on_no_promise_that_was_broken_before() -> None:
+    notifies = ruled("{on: {breach: first reply}, do: {notify: owner}}")
+    editions = {"old": ruled(), "new": notifies}
+
+    def asked_of(edition: str) -> list[int]:
+        followed = event(edition, "edition", edition="new")
+        told = Timeline({}, [OPENED, followed, event("18 10:00", "agent_message")])
+        return [one.at for one in decide(editions, told, on("21 10:00"), edition="old").actions]
+
+    assert asked_of("09:30") == asked_of("10:00") == [on("10:00")]
+    assert asked_of("10:01") == asked_of("20 10:00") == []
+
+
 def test_another_edition_keeps_who_was_warned() -> None:
     longer = WARNED.replace("4 days", "5 days")
     editions = {"old": ruled(WAITS, WARNS, WARNED), "new": ruled(WAITS, WARNS, longer)}

@@ -60,7 +60,8 @@ def is_settable(
     if "agents" in set_by:
         return True
     at = ticket.last_event_at or ticket.opened_at
-    return any(is_among(ticket, agent, who, at=at, mine=mine) for who in set_by)
+    people = (who for who in set_by if who != "rules")
+    return any(is_among(ticket, agent, who, at=at, mine=mine) for who in people)
 
 
 def check_priority(ticket: Ticket, priority: str | None) -> None:

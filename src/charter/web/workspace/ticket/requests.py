@@ -152,7 +152,9 @@ def _word(noun: NamedForm, stood: FormStanding, told: _Told) -> dict[str, Any]:
     """Whose yes or no it waits for, or who said it and how."""
     waits = stood.state == "asked" and told.may
     theirs = waits and approved_by_agents(told.ticket, noun.approved_by)
-    mine = theirs and is_among(
+    filled = told.last(noun.name, stood.n, "filled")
+    own = filled is not None and _people(filled) == [f"agent {told.agent.pk}"]
+    mine = (theirs and not own) and is_among(
         told.ticket, told.agent, noun.approved_by, at=told.at, mine=told.mine
     )
     return {
