@@ -25,7 +25,7 @@ from charter.web.workspace.queue.rows import Names, _row
 
 ROWS = """
 SELECT t.id, t.number, t.subject, r.name, r.email, o.name, t.plan, t.priority, t.status, t.stage,
-       t.topic, t.team, t.assignee_id, t.missing, t.marks, t.detail, t.breached, t.clock,
+       t.topic, t.team, t.assignee_id, t.missing, t.marks, t.detail, t.breached, t.paging, t.clock,
        t.opened_at, t.last_message_at, t.last_words, t.last_side, m.number, p.at
 FROM desk_ticket t JOIN desk_requester r ON r.id = t.requester_id
 LEFT JOIN desk_organization o ON o.id = t.organization_id
@@ -36,7 +36,7 @@ WHERE t.desk_id = %s AND t.unsolved AND NOT t.spam ORDER BY t.place, t.id LIMIT 
 NAMES = (
     "id", "number", "subject", "requester__name", "requester__email", "organization__name", "plan",
     "priority", "status", "stage", "topic", "team", "assignee_id", "missing", "marks", "detail",
-    "breached", "clock", "opened_at", "last_message_at", "last_words", "last_side",
+    "breached", "paging", "clock", "opened_at", "last_message_at", "last_words", "last_side",
     "merged_into__number", "seen_at",
 )  # fmt: skip
 PLACE = """

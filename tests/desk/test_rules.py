@@ -13,10 +13,18 @@ from charter.desk.actions.open_ticket import open_ticket
 from charter.desk.actions.publish import publish
 from charter.desk.actions.receive import receive_message
 from charter.desk.actions.roles import give_role
-from charter.desk.actions.spam import mark_spam
+from charter.desk.actions.spam import mark_spam, unmark_spam
 from charter.desk.actions.statuses import NotYours, ReasonNeeded, UnknownName
 from charter.desk.actions.wake import wake
-from charter.desk.models import Delivery, Notice, Team, Ticket, TicketMark, TimelineEvent
+from charter.desk.models import (
+    Delivery,
+    Notice,
+    Participant,
+    Team,
+    Ticket,
+    TicketMark,
+    TimelineEvent,
+)
 from charter.desk.policy import judge as judging
 from charter.desk.policy.carry_out import carry_out
 from charter.desk.policy.texts import fill
@@ -253,6 +261,49 @@ def test_nothing_at_all_happens_to_spam(ruled: Cast) -> None:
 
     assert Delivery.objects.filter(kind="text").count() == 0
     assert "sent" not in kinds(ticket)
+
+
+def test_what_was_asked_for_on_spam_is_let_go_when_it_is_none(cast: Cast) -> None:
+    rules = "rules:\n  - {on: {stage: closed}, do: {send: bye, notify: team support}}\n"
+    source = f"{CHARTER}{rules}targets:\n  - {{first reply: 1h}}\n{SECTIONS}"
+    publish(cast.desk, source, at=MONDAY)
+    cast.desk.refresh_from_db()
+    ticket = opened(cast)
+    mark_spam(ticket, agent=cast.ada, at=MONDAY)
+    unmark_spam(ticket, agent=cast.ada, at=MONDAY + DAY)
+
+    assert not Delivery.objects.filter(kind="text").exists()
+    assert "notified" not in kinds(ticket)
+    assert is_sound(ticket, MONDAY + DAY)
+
+
+@pytest.mark.parametrize("answerable", [True, False])
+def test_no_rule_writes_to_a_machine_before_an_agent_has(cast: Cast, answerable: bool) -> None:
+    rules = "rules:\n  - {on: opened, do: {send: soon}}\n  - {on: agent message, do: {send: bye}}\n"
+    source = f"{CHARTER}{rules}targets:\n  - {{first reply: 1h}}\n{SECTIONS}"
+    publish(cast.desk, source, at=MONDAY)
+    cast.desk.refresh_from_db()
+    ticket = open_ticket(
+        cast.desk, requester=cast.gwen, subject="Run 7", words=words("It ran."), channel="email",
+        at=MONDAY, acknowledge=False, answerable=answerable,
+    )  # fmt: skip
+    sent = [one.data["text"] for one in ticket.events.filter(kind="sent")]
+    assert sent == (["soon"] if answerable else [])
+
+    reply(ticket, agent=cast.bo, words=words("Who are you?"), at=MONDAY)
+
+    assert ticket.events.filter(kind="sent").last().data["text"] == "bye"
+
+
+def test_a_blocked_follower_gets_no_copy(ruled: Cast) -> None:
+    ticket = answered(ruled)
+    follows = {"desk": ruled.desk, "requester": ruled.gus, "role": "follower"}
+    Participant.objects.create(ticket=ticket, **follows)
+    ruled.gus.blocked_at = MONDAY
+    ruled.gus.save()
+    wake(ticket, MONDAY + 3 * DAY + JUST)
+
+    assert [one.cc for one in Delivery.objects.filter(kind="text")] == [[]]
 
 
 def test_where_nobody_is_meant_the_admins_are_told(ruled: Cast) -> None:

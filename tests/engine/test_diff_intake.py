@@ -47,7 +47,7 @@ SENTENCES = [
     ]),
     ("money: Money", "money: Invoices", ["The group money is called Invoices instead of Money."]),
     ("orders: Orders, money", "orders: Orders, other: Other, money", [
-        "The group other is called Other instead of nothing.",
+        "New group: Other.",
     ]),
     ("needs: [subject], mark: incomplete", "needs: [subject, order]", [
         "Every request needs subject and order instead of subject.",

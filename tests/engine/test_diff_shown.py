@@ -59,6 +59,8 @@ def public(*edits: tuple[str, str]) -> list[str]:
         ("title: Lost, group", "title: Vanished, private: yes, group", [
             "“Lost”: no longer offered to customers."]),
         ("inside: Our own", "inside: Ours alone", []),
+        ("inside: Our own", "inside: Our own, more: Further topics", []),
+        ("topics:\n", "topics:\n  late: {title: Late, group: inside}\n", ["New topic: “Late”."]),
         ("orders: Orders", "orders: Your orders", [
             "The group orders is called Your orders instead of Orders.",
             "“Stuck”: in the group Your orders instead of Orders.",

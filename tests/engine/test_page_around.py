@@ -24,11 +24,12 @@ def test_whose_it_is_what_to_know_and_where_to_go_stand_around_the_page() -> Non
     told = pages.html(pages.page(small(), ON), DRESSED)
     home = "https://lantern.example/?a=1&amp;b=2"
     logo = '<img class="logo" src="/logo.png" alt="Lantern &amp; Co">'
-    assert f'<p class="whose"><a href="{home}">{logo}</a></p><h1>' in told
+    words = '<span aria-hidden="true">Lantern &amp; Co</span>'
+    assert f'<p class="whose"><a href="{home}">{logo}{words}</a></p><h1>' in told
+    assert '<link rel="icon" href="/logo.png">' in told
     assert "<title>How our support works · Lantern &amp; Co</title>" in told
-    assert (
-        '<meta name="robots" content="noindex"><link rel="stylesheet" href="/accent.css">' in told
-    )
+    assert '<meta name="robots" content="noindex">' in told
+    assert '<link rel="stylesheet" href="/accent.css"></head>' in told
     notes = '<p>Old &lt;news&gt;.</p><p><a href="/now/">The new ones</a></p>'
     assert f'<aside aria-label="About this page">{notes}</aside>' in told
     assert '<footer><ul><li><a href="/editions/">All editions</a></li></ul></footer>' in told

@@ -290,6 +290,19 @@ def test_what_a_silence_itself_ends_is_still_done() -> None:
     assert (action.data["value"], action.data.get("let go")) == ("bye", None)
 
 
+def test_a_silence_that_begins_twice_with_one_event_is_still_spoken_of() -> None:
+    charter = small(
+        f"{DESK}  ask: {{body: Does it work?, asks: yes}}\nrules:\n"
+        "  - {on: agent message, do: {send: ask}}\n"
+        "  - {on: {silence: 3 days}, when: {turn: customer}, do: {send: soon}}\n"
+    )
+
+    timeline = lived(charter, Timeline({}, [OPENED, ANSWER]), on("28 10:00"), Desk())
+
+    sent = [(one.data["text"], one.at) for one in timeline.events if one.kind == "sent"]
+    assert sent == [("ask", on("10:00")), ("soon", on("20 10:00"))]
+
+
 def test_once_holds_for_silences_too() -> None:
     charter = ruled("{on: {silence: 1 days}, do: {notify: assignee}, once: yes}")
     events = [OPENED, ANSWER, event("20 10:00", "agent_message")]
@@ -356,6 +369,19 @@ def test_another_edition_keeps_the_beginning_of_what_waits_for_the_same(
 
     moments = [one.at for one in standing.acted if one.kind == "close"]
     assert moments == ([on(closes)] if closes else [])
+
+
+def test_a_rule_of_another_edition_acts_on_no_promise_that_was_broken_before() -> None:
+    notifies = ruled("{on: {breach: first reply}, do: {notify: owner}}")
+    editions = {"old": ruled(), "new": notifies}
+
+    def asked_of(edition: str) -> list[int]:
+        followed = event(edition, "edition", edition="new")
+        told = Timeline({}, [OPENED, followed, event("18 10:00", "agent_message")])
+        return [one.at for one in decide(editions, told, on("21 10:00"), edition="old").actions]
+
+    assert asked_of("09:30") == asked_of("10:00") == [on("10:00")]
+    assert asked_of("10:01") == asked_of("20 10:00") == []
 
 
 def test_another_edition_keeps_who_was_warned() -> None:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from typer.testing import CliRunner
 
 from charter.cli import build
 from charter.desk.actions.checkpoint import checkpoint
 from charter.desk.models import Clock, Edition, Message, Ticket, TimelineEvent
+from charter.desk.policy import links
+from charter.desk.policy.said import PURPOSE
 from tests.cast import CHARTERS, eastern
+from tests.desk.test_logos import png
 from tests.journeys.day import Day, clock, events, plain
 from tests.web.test_permissions import TABLE, address, addresses
 from tests.web.world import build as furnished
@@ -150,6 +156,51 @@ def test_bx04_the_command_line_tells_the_same(tmp_path: Path) -> None:
         assert words in said
 
 
+# ---- BX06: what customers read ---------------------------------------------------------------
+
+
+def customers_read(place: str) -> str:
+    """The words of a page that anybody may open, without an account."""
+    answer = Client().get(place)
+    assert answer.status_code == 200, answer.status_code
+    return plain(answer.content.decode())
+
+
+def test_bx06_customers_read_what_the_desk_runs_and_each_edition_is_dated_and_kept(
+    day: Day,
+) -> None:
+    page, old = "/lantern/support/", "/lantern/support/editions/1/"
+    ada = day.client(day.cast.ada)
+    assert Client().get(page).status_code == 404
+    ada.post(
+        "/lantern/settings/", {"name": "Lantern", "undo_seconds": "10", "page_is_public": "on"}
+    )
+    assert "Edition 1, in force since 16 November 2026" in customers_read(page)
+    assert "Monday to Friday, 9 am to 6 pm" in customers_read(page)
+    day.turn_to("2026-11-19 15:00")
+    ticket = ask(day)
+    longer = quicker().replace("{mon-fri: 09:00-18:00}", "{mon-fri: 08:00-20:00}")
+    ada.post("/lantern/charter/draft/", {"source": longer, "after": "1"})
+    assert "8 am" not in customers_read(page)
+    form = {"source": longer, "after": "1", "publish": "yes", "note": "For the holidays"}
+    assert ada.post("/lantern/charter/new/", form).status_code == 302
+    now, before = customers_read(page), customers_read(old)
+    assert "Edition 2, in force since 19 November 2026" in now
+    assert "Monday to Friday, 8 am to 8 pm" in now
+    assert "Monday to Friday: 8 am to 8 pm instead of 9 am to 6 pm." in now
+    assert "This edition is no longer in force." in before
+    assert "Edition 1, in force from 16 November 2026 to 19 November 2026" in before
+    assert "Monday to Friday, 9 am to 6 pm" in before and "8 pm" not in before
+    listed = customers_read("/lantern/support/editions/")
+    assert "Edition 2 In force since 19 November 2026." in listed
+    assert "Edition 1 In force from 16 November 2026 to 19 November 2026." in listed
+    # The desk runs what customers read: the ticket of three o'clock is due by the longer day.
+    day.turn_to("2026-11-19 18:30")
+    late = ask(day, "Are you still there?")
+    assert late.number == ticket.number + 1
+    assert clock(late, "first reply").due_at == eastern("2026-11-19 19:30")
+
+
 # ---- BX07: the timeline is the truth ---------------------------------------------------------
 
 
@@ -248,6 +299,33 @@ def test_bx08_no_page_of_a_desk_shows_a_word_of_another(day: Day) -> None:
     assert len(addresses()) > 60
     answer = day.client(day.cast.ada).get(f"/harbour/tickets/{ticket.number}/")
     assert answer.status_code == 404
+
+
+def test_bx08_each_desk_has_its_own_brand(day: Day) -> None:
+    looks = {
+        "lantern": (day.cast.ada, "Lantern Help", "#b4530a", png(8, 8)),
+        "harbour": (day.cast.otto, "Harbour Desk", "#0b5cad", png(9, 9)),
+    }
+    for slug, (admin, name, accent, picture) in looks.items():
+        told = {"name": name, "accent": accent, "site": f"{slug}.example"}
+        told |= {"logo": SimpleUploadedFile("logo.png", picture, "image/png")}
+        form = {"name": slug.title(), "undo_seconds": "10", "page_is_public": "on"}
+        assert day.client(admin).post(f"/{slug}/settings/brand/", told).status_code == 302
+        assert day.client(admin).post(f"/{slug}/settings/", form).status_code == 302
+    tickets = {"lantern": ask(day), "harbour": day.mail(GWEN, "Hello", to="help@harbour.example")}
+    for slug, other in (("lantern", "harbour"), ("harbour", "lantern")):
+        _, name, accent, picture = looks[slug]
+        told = {"ticket": tickets[slug].pk, "requester": tickets[slug].requester_id}
+        token = links.make(PURPOSE, told | {"says": "confirm"}, at=day.now)
+        for place in (f"/{slug}/support/", f"/{slug}/support/editions/1/", f"/answers/{token}/"):
+            page = Client().get(place).content.decode()
+            logo = re.search(rf'src="(/{slug}/brand/\w+/)" alt="{name}"', page)
+            assert logo is not None, place
+            assert b"".join(Client().get(logo[1]).streaming_content) == picture
+            assert f'href="/accents/{accent[1:]}.css"' in page
+            assert f'href="https://{slug}.example"' in page
+            for word in (looks[other][1], looks[other][2][1:], f"/{other}/", f'{other}.example"'):
+                assert word not in page, (place, word)
 
 
 def test_bx08_each_desk_has_its_own_charter(day: Day) -> None:

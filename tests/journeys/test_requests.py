@@ -382,6 +382,37 @@ def test_a_role_that_agents_hold_says_yes_on_the_page(agency: Day) -> None:
     assert nobody.status_code == 403
 
 
+def test_nobody_says_yes_to_what_they_filled_in_themselves(agency: Day) -> None:
+    source = CHARTER.read_text(encoding="utf-8")
+    source = source.replace("sends: quote, approved by: role approver", "approved by: role lead")
+    publish(agency.cast.desk, source, at=agency.now)
+    give_role(agency.cast.desk, "lead", agency.cast.bo, by=agency.cast.ada, at=agency.now)
+    alone = quoted(agency)
+    assert Notice.objects.filter(ticket=alone, kind="no_approver", agent=agency.cast.ada).exists()
+
+    give_role(agency.cast.desk, "lead", agency.cast.cy, by=agency.cast.ada, at=agency.now)
+    ticket = quoted(agency)
+    assert "Yes, go ahead" not in agency.page(agency.cast.bo, f"tickets/{ticket.number}/")
+    agency.say(agency.cast.bo, ticket, "forms/quote/answers", n=1, says="yes")
+    assert status(ticket) != "in-development"
+    agency.say(agency.cast.cy, ticket, "forms/quote/answers", n=1, says="yes")
+    assert status(ticket) == "in-development"
+
+
+def test_the_link_of_an_agent_who_is_asked_leads_to_the_ticket(agency: Day) -> None:
+    source = CHARTER.read_text(encoding="utf-8").replace(
+        "sends: quote, approved by: role approver", "sends: quote, approved by: role lead"
+    )
+    source = source.replace("  quote:\n    ", "  quote:\n    to: role lead\n    ", 1)
+    publish(agency.cast.desk, source, at=agency.now)
+    give_role(agency.cast.desk, "lead", agency.cast.cy, by=agency.cast.ada, at=agency.now)
+
+    ticket = quoted(agency)
+
+    [text] = [one for one in texts(agency, "cy@lantern.example") if "Yes: " in one]
+    assert link_in(text) == f"/lantern/tickets/{ticket.number}/"
+
+
 def test_a_clock_of_the_charters_own_reads_by_its_title_everywhere(agency: Day) -> None:
     ticket = agency.mail(GWEN, "We wish for a dark theme.", subject="Dark theme")
     agency.say(agency.cast.bo, ticket, "topics", topic="wish")

@@ -84,7 +84,9 @@ def test_both_pages_say_that_charter_merged_by_itself_and_why(
         assert f"by Charter itself, because it is {why}" in page
         assert f'charter/#L{line}">charter, line {line}</a>' in page
         assert "separations/" in page
-    assert f"Charter merged #3 into it; 1 person came along, because it is {why}" in here
+    assert (
+        f"Charter merged #3 into it, because it is {why} (line {line}); 1 person came along" in here
+    )
     assert f"Charter merged it into #2, because it is {why} (line {line})" in there
     assert "Came in on #3" in here
     assert "Any news about the cracked leg" in here

@@ -133,6 +133,10 @@ TABLE = {
     "POST saved-reply-removals": WORK,
     "GET settings": RUN,
     "POST settings": RUN,
+    "GET brand": RUN,
+    "POST brand": RUN,
+    "GET brand-previews": RUN,
+    "GET brand-page": RUN,
     "GET new-mailbox": RUN,
     "POST new-mailbox": RUN,
     "GET mailbox": RUN,
@@ -168,6 +172,7 @@ TABLE = {
 """Method and name of each address below a desk's slug, with the roles that get through."""
 
 PUBLIC = {
+    "logo",
     "support",
     "support-markdown",
     "support-editions",
@@ -179,6 +184,7 @@ PUBLIC = {
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 OF_NO_DESK = {
+    "accent",
     "home",
     "setup",
     "profile",

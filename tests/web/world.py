@@ -209,6 +209,7 @@ def names_of(world: World, agent: Agent) -> dict[str, Any]:
         "page-address-removals": {"pk": _address(world, agent)},
         "role-holders": {"role": "lead"},
         "role-removals": {"pk": pk_of(world.role)},
+        "logo": {"digest": "0" * 64},
         "support-edition": {"number": cast.desk.edition.number},
         "support-edition-markdown": {"number": cast.desk.edition.number},
         "edition": {"number": cast.desk.edition.number},

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from charter.demo.logos import Mark
+
 ADMIN: Final = ("Ada Lindqvist", "ada@lantern.example")
 """Who runs every desk of the demo."""
 
@@ -42,6 +44,9 @@ class Company:
     zone: str
     colleagues: Sequence[Colleague]
     clients: Sequence[Client]
+    site: str
+    accent: str
+    mark: Mark  # of the logo
     strangers: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # short → name, address
     saved_replies: Sequence[tuple[str, str]] = ()
     turns: Mapping[str, Sequence[str]] = field(default_factory=dict)  # rotation → first names

@@ -9,6 +9,8 @@ from typing import Final
 from django.contrib.auth.hashers import make_password
 
 from charter.demo.company import ADMIN, Client, Company
+from charter.demo.logos import logo
+from charter.desk.actions.brand import change_brand
 from charter.desk.actions.members import join_rotation
 from charter.desk.actions.roles import give_role
 from charter.desk.models import Agent, Desk, Domain, Organization, Requester, SavedReply, Team, User
@@ -46,7 +48,20 @@ def agents(desk: Desk, company: Company, at: datetime) -> dict[str, Agent]:
     places = Agent.objects.filter(desk=desk).select_related("user", "desk")
     found = {place.user.get_short_name().lower(): place for place in places}
     _give_roles(desk, company, found, at)
+    outward(desk, company, found[_first(ADMIN[0])])
     return found
+
+
+def outward(desk: Desk, company: Company, boss: Agent) -> None:
+    """What the desk's customers see: its brand, and its page."""
+    desk.page_is_public = True
+    desk.save(update_fields=["page_is_public"])
+    change_brand(
+        desk,
+        by=boss,
+        values={"name": "", "accent": company.accent, "site": company.site},
+        logo=logo(company.accent, company.mark),
+    )
 
 
 def _give_roles(desk: Desk, company: Company, found: Mapping[str, Agent], at: datetime) -> None:

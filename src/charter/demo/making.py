@@ -71,8 +71,6 @@ def _make_one(demo: Demo) -> None:
         password=PASSWORD,
         at=now - AGE,
     )
-    desk.page_is_public = True
-    desk.save(update_fields=["page_is_public"])
     staff = agents(desk, company, desk.created_at)
     first = company.colleagues[0].name.partition(" ")[0].lower()
     customers = people(desk, company, staff, desk.created_at)

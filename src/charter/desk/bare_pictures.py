@@ -25,6 +25,11 @@ _MOST: Final = 64 * 1024 * 1024
 
 def bare(picture: bytes) -> bytes:
     """The same picture, if it is a JPEG, PNG or WebP; whatever else it is, or a broken one, as it is."""
+    return stripped(picture) or picture
+
+
+def stripped(picture: bytes) -> bytes | None:
+    """The same of a picture that can be read to its end; None for anything else."""
     try:
         if picture.startswith(b"\xff\xd8\xff"):
             return b"".join(_jpeg(picture))
@@ -34,8 +39,8 @@ def bare(picture: bytes) -> bytes:
             inside = b"WEBP" + b"".join(_webp(picture))
             return b"RIFF" + pack("<I", len(inside)) + inside
     except (struct.error, IndexError):
-        return picture
-    return picture
+        return None
+    return None
 
 
 def _jpeg(picture: bytes) -> Iterator[bytes]:

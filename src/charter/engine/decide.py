@@ -93,24 +93,8 @@ def _until(timeline: Timeline, at: Moment) -> list[Event]:
 
 def standing(ticket: Fold, at: Moment) -> Standing:
     """Where a folded ticket stands at `at`, a moment not before its last event."""
-    clocks: list[ClockStanding] = []
-    duties: list[Duty] = []
     why = _why(ticket)
-    for row in ticket.clocks.values():
-        for clock in row:
-            target = clock.terms.target
-            if target is None:
-                continue
-            if clock.since is None:
-                clocks.append(_told(clock, target, clock.used, None, None))
-            else:
-                due = clock.settle(at)
-                warn = clock.warn_at(due)
-                clocks.append(_told(clock, target, clock.elapsed(at), due, warn))
-                if clock.breached_at is None:
-                    duties += _duties(clock, at, due, warn)
-            if clock.breached_at is not None:
-                why.append(_why_breached(clock, target))
+    clocks, duties = _promised(ticket, at, why)
     if ticket.acting is not None:
         duties += _coming(ticket.acting, at)
     duties.sort(key=_BY_TIME)
@@ -159,6 +143,30 @@ def standing(ticket: Fold, at: Moment) -> Standing:
         gates=shut,
         dates=ticket.dates,
     )
+
+
+def _promised(
+    ticket: Fold, at: Moment, why: list[Reason]
+) -> tuple[list[ClockStanding], list[Duty]]:
+    """The clocks that something is promised of, and what falls due of them; `why` gains what is late."""
+    clocks: list[ClockStanding] = []
+    duties: list[Duty] = []
+    for row in ticket.clocks.values():
+        for clock in row:
+            target = clock.terms.target
+            if target is None:
+                continue
+            if clock.since is None:
+                clocks.append(_told(clock, target, clock.used, None, None))
+            else:
+                due = clock.settle(at)
+                warn = clock.warn_at(due)
+                clocks.append(_told(clock, target, clock.elapsed(at), due, warn))
+                if clock.breached_at is None:
+                    duties += _duties(clock, at, due, warn)
+            if clock.breached_at is not None:
+                why.append(_why_breached(clock, target))
+    return clocks, duties
 
 
 def _coming(acting: Acting, at: Moment) -> list[Duty]:

@@ -68,14 +68,16 @@ def test_what_is_wrong_is_said_at_its_field(
 
 def test_the_last_admin_stays_admin(cast: Cast) -> None:
     with pytest.raises(Refused, match="only admin"):
-        change_agent(cast.ada, by=cast.ada, role="agent", teams=[])
+        change_agent(cast.ada, by=cast.ada, role="agent", teams=[], at=FRIDAY_NOON)
     with pytest.raises(Refused, match="only admin"):
         deactivate_agent(cast.ada, by=cast.ada, at=FRIDAY_NOON)
-    change_agent(cast.bo, by=cast.ada, role="admin", teams=["support"])
+    change_agent(cast.bo, by=cast.ada, role="admin", teams=["support"], at=FRIDAY_NOON)
     deactivate_agent(cast.ada, by=cast.ada, at=FRIDAY_NOON)
     assert place_of(cast.ada.user, "lantern") is None
     with pytest.raises(Refused, match="only admin"):
-        change_agent(Agent.objects.get(pk=cast.bo.pk), by=cast.bo, role="viewer", teams=[])
+        change_agent(
+            Agent.objects.get(pk=cast.bo.pk), by=cast.bo, role="viewer", teams=[], at=FRIDAY_NOON
+        )
 
 
 def test_who_was_sent_away_comes_back_as_they_were(cast: Cast) -> None:
@@ -97,7 +99,7 @@ def test_an_invitation_goes_out_once_more_but_not_to_who_has_gone(cast: Cast) ->
 def test_only_admins_of_the_desk_choose_who_works_there(cast: Cast) -> None:
     for who in (cast.bo, cast.vic, cast.otto):
         with pytest.raises(NotAllowed):
-            change_agent(cast.cy, by=who, role="admin", teams=[])
+            change_agent(cast.cy, by=who, role="admin", teams=[], at=FRIDAY_NOON)
         with pytest.raises(NotAllowed):
             deactivate_agent(cast.cy, by=who, at=FRIDAY_NOON)
         with pytest.raises(NotAllowed):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from charter.desk.actions.decide import set_topic, tell_facts
+from charter.desk.actions.forms import fill_form
 from charter.desk.actions.open_ticket import log_call, open_ticket
 from charter.desk.actions.publish import publish
 from charter.desk.actions.receive import receive_message
@@ -36,6 +37,10 @@ topics:
   look: {title: It looks wrong, owner: support, needs: screenshot, heard as: looks wrong}
 intake: {needs: [subject]}
 hearing: {thanks: stays, confirmation: hears, escalation: hears}
+forms:
+  check: {title: Check, asks: [order number]}
+rules:
+  - {on: {filled: check}, do: {tell: {page: "https://two.example/"}}}
 """
 )
 
@@ -129,6 +134,29 @@ def test_a_later_word_wins_over_an_earlier_one_and_an_agents_over_both(desk: Cas
     tell_facts(ticket, agent=desk.bo, facts={"order number": "SO-7777"}, at=at)
     answer(desk, ticket, "Or was it SO-8888?", minutes=6)
     assert facts_of(ticket)["order number"] == "SO-7777"
+
+
+def test_what_an_agent_filled_in_wins_over_what_is_heard_later(desk: Cast) -> None:
+    ticket = mail(desk, "It is stuck.")
+    whole = {"order number": "SO-77777"}
+    fill_form(ticket, "check", agent=desk.bo, facts=whole, at=FRIDAY_NOON)
+
+    answer(desk, ticket, "Or was it SO-88888?")
+
+    assert facts_of(ticket)["order number"] == "SO-77777"
+
+
+def test_what_was_told_once_can_be_told_again_over_what_a_form_or_a_rule_said(desk: Cast) -> None:
+    ticket = mail(desk, "It is stuck.")
+    told = {"order number": "SO-11111", "page": "https://one.example/"}
+    tell_facts(ticket, agent=desk.bo, facts=told, at=FRIDAY_NOON)
+    filled = {"order number": "SO-77777"}
+    fill_form(ticket, "check", agent=desk.bo, facts=filled, at=FRIDAY_NOON)
+    assert facts_of(ticket)["page"] == "https://two.example/"
+
+    tell_facts(ticket, agent=desk.bo, facts=told, at=FRIDAY_NOON)
+
+    assert told.items() <= facts_of(ticket).items()
 
 
 def test_what_is_known_already_is_not_written_again(desk: Cast) -> None:

@@ -154,6 +154,17 @@ def test_an_agent_takes_it_apart_and_it_is_neither_merged_nor_suggested_again(
     assert sound(cast, 60)
 
 
+def test_a_ticket_of_which_another_was_taken_apart_takes_nothing_in_any_more(
+    cast: Cast, first: Ticket
+) -> None:
+    again = ask(cast, cast.gus, AGAIN, 30)
+    unmerge(again, agent=cast.bo, at=after(40))
+    set_status(again, agent=cast.bo, status="solved", at=after(45))
+    third = ask(cast, cast.gus, AGAIN, 50)
+    assert third.merged_into_id is None
+    assert suggested(third) == [1]
+
+
 def test_what_somebody_else_asked_since_is_owed_still(cast: Cast, first: Ticket) -> None:
     reply(first, agent=cast.bo, words=words("Which leg?"), at=after(10))
     again = ask(cast, cast.gus, AGAIN, 30)

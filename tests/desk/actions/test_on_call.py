@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from charter.desk.actions.agents import change_agent
 from charter.desk.actions.covers import come_back, go_away, override, swap, withdraw_override
 from charter.desk.actions.members import join_rotation, leave_rotation, order_rotation
 from charter.desk.actions.refused import Refused
+from charter.desk.actions.roles import give_role, take_role
 from charter.desk.models import Agent, Notice, Override, RotationStart
 from charter.desk.permissions import NotAllowed
 from charter.desk.policy.rotations import NoRotation, Roster
@@ -158,6 +160,32 @@ def test_turns_of_who_is_away_go_to_the_next_until_they_are_back(cast: Cast) -> 
 def test_who_no_longer_works_here_is_passed_over(cast: Cast) -> None:
     duty(cast, cast.bo, cast.cy)
     Agent.objects.filter(pk=cast.bo.pk).update(active=False)
+
+    assert who(cast, TUESDAY) == cast.cy
+
+
+@pytest.mark.parametrize(("role", "teams"), [("viewer", ["support"]), ("agent", [])])
+def test_whoever_only_looks_on_or_left_the_team_is_on_call_no_more(
+    cast: Cast, role: str, teams: list[str]
+) -> None:
+    duty(cast, cast.bo, cast.cy)
+    override(cast.desk, "duty", cast.bo, since=NEXT_WEEK, until=NEXT_WEEK + timedelta(days=1), by=cast.ada, at=MONDAY)  # fmt: skip
+
+    change_agent(cast.bo, by=cast.ada, role=role, teams=teams, at=TUESDAY)
+
+    assert [who(cast, at) for at in (TUESDAY, NEXT_WEEK)] == [cast.cy, cast.cy]
+    assert who(cast, TUESDAY - timedelta(hours=1)) == cast.bo
+
+
+def test_whoever_a_role_is_taken_from_has_no_more_turns_in_its_rotation(cast: Cast) -> None:
+    publish_people(cast, text=CHARTER.replace("of: team support, otherwise", "of: role lead, otherwise", 1))  # fmt: skip
+    held = give_role(cast.desk, "lead", cast.bo, by=cast.ada, at=MONDAY)
+    give_role(cast.desk, "lead", cast.cy, by=cast.ada, at=MONDAY)
+    for one in (cast.bo, cast.cy):
+        join_rotation(cast.desk, "duty", one, by=cast.ada, at=MONDAY)
+    assert who(cast, TUESDAY) == cast.bo
+
+    take_role(held, by=cast.ada, at=TUESDAY)
 
     assert who(cast, TUESDAY) == cast.cy
 

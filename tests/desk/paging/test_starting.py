@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from charter.desk.actions.decide import set_status
@@ -46,3 +48,12 @@ def test_for_a_ticket_that_is_done_nobody_is_called_and_no_limit_is_used_up(
 
     called = TimelineEvent.objects.filter(kind="page_started")
     assert [event.ticket for event in called] == [other]
+
+
+def test_a_limit_counts_what_another_worker_began_by_a_clock_that_is_ahead(cast: Cast) -> None:
+    publish_people(cast, text=CHARTER + LADDER, at=FRIDAY_NOON)
+    first, second = opened(cast), opened(cast)
+    start_page(first, "outage", agent=cast.bo, at=FRIDAY_NOON + timedelta(seconds=1))
+
+    with pytest.raises(Refused):
+        start_page(second, "outage", agent=cast.bo, at=FRIDAY_NOON)

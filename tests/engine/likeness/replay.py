@@ -14,6 +14,8 @@ from charter.engine.likeness import Likeness, Rarity, Traits, compare, traits_of
 from charter.engine.moment import Moment, moment
 
 HERE = Path(__file__).parent
+SETS = tuple(sorted(path.stem for path in HERE.glob("*.jsonl")))
+"""The labelled sets that lie here."""
 DESKS = ("agency", "warehouse", "software", "store")
 Half = Literal["open", "held out"]
 
@@ -52,15 +54,15 @@ class Measure:
         return self.right / self.duplicates if self.duplicates else 1.0
 
 
-def tickets(half: Half) -> list[dict[str, Any]]:
-    """The tickets of a half, in the order in which they came."""
-    lines = (HERE / "tickets.jsonl").read_text(encoding="utf-8").splitlines()
+def tickets(half: Half, labelled: str = "tickets") -> list[dict[str, Any]]:
+    """The tickets of one half of a set, in the order in which they came."""
+    lines = (HERE / f"{labelled}.jsonl").read_text(encoding="utf-8").splitlines()
     return [each for each in map(json.loads, lines) if each["half"] == half]
 
 
-def replay(half: Half) -> Iterator[Seen]:
+def replay(half: Half, labelled: str = "tickets") -> Iterator[Seen]:
     """Let the tickets of a half arrive; each is told what came before it, and no label."""
-    rows = tickets(half)
+    rows = tickets(half, labelled)
     ends = {row["issue"]: _moment(row["solved_at"]) for row in rows if "solved_at" in row}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     number: Counter[str] = Counter()

@@ -99,3 +99,57 @@ def test_somebody_who_speaks_of_another_thing_is_not_sure() -> None:
     first = ticket("Receipt RC-20118 stays open", "The close button is greyed out.")
     other = ticket("Receipt RC-20118", "Close button greyed out, different from before.", hours=1)
     assert likeness(other, first).level != "sure"
+
+
+FIRST = ("Lamp flickers, WL-20931", "The lamp flickers badly since Monday. It hums, too.")
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "by", "hours", "level"),
+    [
+        ("WL-20931", "Any news about what flickers?", "gwen", 30, "sure"),
+        ("WL-20931", "Any news about the lamp that flickers? It hums.", "gwen", 100, "sure"),
+        ("WL-20931", "Any news about what flickers and hums?", "gwen", 200, "likely"),
+        ("WL-20931", "Any news? It flickers and hums badly.", "gus", 30, "sure"),
+        ("WL-20931", "Any news about the invoice for accounting, please?", "gus", 30, "likely"),
+        ("WL-20931", "Still flickers and hums badly.", "gus", 100, "likely"),
+        ("WL-20931 flickers", "It hums badly.", "gwen", 30, "sure"),
+        ("WL-20931 flickers", "It hums badly.", "gus", 3, "likely"),
+        ("WL-20931", "The invoice names another street, accounting refuses the lamp.", "gwen", 2, "likely"),
+        ("WL-20931 and WL-20967", "Any news? They flicker and hum badly.", "gwen", 30, "likely"),
+        ("WL-20931", "Any news? It flickers and hums badly. By the way, the box was torn.", "gwen", 3, "likely"),
+    ],
+)  # fmt: skip
+def test_the_same_number_is_sure_only_for_whoever_comes_back_or_said_it_before(
+    subject: str, text: str, by: str, hours: int, level: str
+) -> None:
+    found = likeness(ticket(subject, text, by=by, hours=hours), ticket(*FIRST))
+    assert found.level == level
+
+
+def test_numbers_that_look_like_years_stand_against_each_other() -> None:
+    text = "The parcel {} for the garden shed still waits for its stamp."
+    first = ticket("Parcel 1931", text.format(1931))
+    again = ticket("Parcel 1913", text.format(1913), hours=2)
+    assert likeness(again, first).parts.other_figure
+    assert likeness(again, first).level != "sure"
+
+
+def test_an_error_is_sure_only_for_whoever_comes_back_to_it() -> None:
+    first = ticket("Checkout", 'It says "tax zone not found" for the garden shed.')
+    words = 'Checkout of the garden shed says "tax zone not found", no answer yet.'
+    assert likeness(ticket("Checkout", words, hours=5), first).level == "sure"
+    assert likeness(ticket("Checkout", words, by="gus", hours=5), first).level == "likely"
+
+
+def test_the_same_text_is_the_same_mail_only_soon() -> None:
+    first = ticket("Cannot log in", "The page stays white.")
+    assert likeness(ticket(*("Cannot log in", "The page stays white."), hours=20), first).level == (
+        "likely"
+    )
+
+
+def test_figures_of_tickets_from_before_they_were_kept_are_those_of_words_and_numbers() -> None:
+    one = ticket("Order WL-20931", "It cost 49.90.")
+    kept = {name: told for name, told in one.told().items() if name != "figures"}
+    assert Traits.read(kept, requester="gwen", at=0).figures == {"20931", "49", "90"}

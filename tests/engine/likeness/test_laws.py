@@ -30,7 +30,7 @@ RARITY = st.builds(
     st.dictionaries(st.sampled_from(["lamp", "dee"]), st.integers(0, 500)),
 )
 LAW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-OF_THE_LATER = ("of", "again", "another")
+OF_THE_LATER = ("of", "new_number", "again", "another")
 
 
 @LAW

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from charter.engine.language.model import Who
+from dataclasses import replace
+
+from charter.engine.language.model import Role, Who
 from charter.engine.lint.coverage import WHOLE_WEEK, closed, told, unreached
 from charter.engine.moment import DAY, HOUR
 from tests.engine.language.small import small
@@ -33,8 +35,20 @@ def test_a_rotation_of_weekdays_leaves_the_weekend_to_its_otherwise() -> None:
 
 
 def test_an_office_is_closed_at_night_and_at_weekends() -> None:
-    out_of_hours = closed(small())
+    charter = small()
+    out_of_hours = closed(charter, charter.default_schedule)
 
     assert out_of_hours[0] == (0, 9 * HOUR)
     assert out_of_hours[-1] == (4 * DAY + 18 * HOUR, 7 * DAY)
     assert told(out_of_hours[-1]) == "from Friday, 6 pm to Monday, midnight"
+
+
+def test_customers_who_hold_a_role_are_paged_at_no_time() -> None:
+    role = Role("approver", "Approver", 1, held_by="customers")
+    charter = small("rotations:\n" + SHIFT % "")
+    shift = replace(charter.rotations["shift"], otherwise=Who("role", "approver"))
+    people = replace(charter.people, roles={"approver": role})
+    charter = replace(charter, people=people, rotations={"shift": shift})
+
+    assert unreached(charter, Who("role", "approver")) == [WHOLE_WEEK]
+    assert unreached(charter, Who("rotation", "shift")) == [WEEKEND]

@@ -84,3 +84,13 @@ def test_where_triage_gives_no_priority_a_stranger_s_has_none() -> None:
 
     assert FOUND in rules(LADDER % "topic: orders" + f"  - {rule}" % "unknown" + triage)
     assert FOUND not in rules(LADDER % "topic: orders" + f"  - {rule}" % "urgent" + triage)
+
+
+def test_what_a_ladder_alone_looks_at_is_used() -> None:
+    ladder = (
+        "ladders:\n  outage: {when: {%s}, started by: team support, steps: [{to: team support}]}\n"
+    )
+    facts = "facts:\n  affected: {question: q, steps: [1-10, 11+, all]}\n  seen: {question: s}\n"
+
+    assert rules(facts + ladder % "seen: known") == []
+    assert rules(ladder % "mark: serious") == ["unset-mark"]

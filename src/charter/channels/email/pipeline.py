@@ -223,6 +223,7 @@ def _open(case: Case, where: Placing, words: Words, files: list[StoredFile]) -> 
     passed_on = forwarded(mail) if case.agent is not None else None
     if passed_on is not None and passed_on.from_email != mail.from_email:
         return _open_for_another(case, passed_on, files)
+    answerable = mail.automatic.answerable and case.vouched is not False
     return open_ticket(
         case.desk,
         requester=_person(case, mail.from_email, mail.from_name),
@@ -232,7 +233,8 @@ def _open(case: Case, where: Placing, words: Words, files: list[StoredFile]) -> 
         at=case.at,
         participants=_copied(case) if words.authenticated else (),
         linked=where.linked,
-        acknowledge=mail.automatic.answerable and case.vouched is not False,
+        acknowledge=answerable,
+        answerable=answerable,
     )
 
 

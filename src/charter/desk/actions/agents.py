@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from charter.desk.actions.checks import a_line, an_address, one_of
 from charter.desk.actions.letters import invite
-from charter.desk.actions.members import leave_rotations
+from charter.desk.actions.members import leave_others_rotations, leave_rotations
 from charter.desk.actions.refused import Refused
 from charter.desk.models import Agent, Desk, Team, User
 from charter.desk.permissions import require
@@ -47,8 +47,11 @@ def add_agent(
     return agent
 
 
-def change_agent(agent: Agent, *, by: Agent, role: str, teams: Iterable[str]) -> None:
-    """Give another role or other teams; the last admin of a desk stays one."""
+def change_agent(agent: Agent, *, by: Agent, role: str, teams: Iterable[str], at: datetime) -> None:
+    """Give another role or other teams; the last admin of a desk stays one.
+
+    Their turns on call end at once in rotations that are now none of theirs.
+    """
     require(by, "agent.change", agent)
     with transaction.atomic():
         _lock(agent.desk)
@@ -57,6 +60,7 @@ def change_agent(agent: Agent, *, by: Agent, role: str, teams: Iterable[str]) ->
         agent.role = _role(role)
         agent.save(update_fields=["role"])
         agent.teams.set(_teams(agent.desk, teams))
+        leave_others_rotations(agent, at=at)
 
 
 def deactivate_agent(agent: Agent, *, by: Agent, at: datetime) -> None:

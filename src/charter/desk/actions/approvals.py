@@ -14,7 +14,7 @@ from charter.desk.actions.words import Words
 from charter.desk.actions.write import write
 from charter.desk.models import Agent, Message, Requester, Ticket, TimelineEvent
 from charter.desk.permissions import require
-from charter.desk.policy.approvals import holders_of
+from charter.desk.policy.approvals import asked_for
 from charter.desk.policy.forms import FormStanding, NamedForm, forms_of
 from charter.desk.policy.stands import stands
 
@@ -74,7 +74,7 @@ def answer_on_page(
             return
         noun, _stood = check_waiting(change, form, n)
         told: dict[str, Any] = {"form": form, "n": n, "by": f"agent {agent.pk}"}
-        if holders_of(change.ticket, noun.approved_by, at=at).has(agent):
+        if asked_for(change.ticket, form, noun.approved_by, at=at).has(agent):
             change.record(says, {**told, "how": "button"}, by=agent)
             return
         if proof is None or not (proof.text.strip() or proof.attachments):
@@ -121,7 +121,7 @@ def check_waiting(change: Change, form: str, n: int) -> tuple[NamedForm, FormSta
 
 def check_holder(change: Change, noun: NamedForm, person: Agent | Requester) -> None:
     """Pass for one of those who are asked; `Refused` for anybody else."""
-    if not holders_of(change.ticket, noun.approved_by, at=change.at).has(person):
+    if not asked_for(change.ticket, noun.name, noun.approved_by, at=change.at).has(person):
         told = {"title": noun.title}
         raise Refused(_("It is not yours to say yes or no to “%(title)s”.") % told)
 

@@ -1,4 +1,4 @@
-"""Files that hung on drafts no longer: they leave the disk once nothing on the desk speaks of them."""
+"""Files that nothing holds any longer (of drafts, replaced logos): they leave the disk once nothing on the desk speaks of them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from charter.desk import files
-from charter.desk.models import Attachment, InboundMail
+from charter.desk.models import Attachment, Brand, InboundMail
 
 REST = timedelta(hours=1)
 """So long a file stays: the same bytes may just be on their way into a message."""
@@ -45,11 +45,11 @@ def next_leftover() -> datetime | None:
 
 
 def _needed(paths: list[str]) -> set[str]:
-    tables = (Attachment, InboundMail)
+    columns = ((Attachment, "path"), (InboundMail, "path"), (Brand, "logo_path"))
     return {
         path
-        for table in tables
-        for path in table.objects.filter(path__in=paths).values_list("path", flat=True)
+        for table, column in columns
+        for path in table.objects.filter(**{f"{column}__in": paths}).values_list(column, flat=True)
     }
 
 

@@ -42,7 +42,8 @@ def take_facts(change: Change, message: Message, words: Words, *, subject: str =
 def told_so_far(ticket: Ticket, events: Sequence[TimelineEvent] | None = None) -> dict[str, Told]:
     """Every fact that the timeline tells of a ticket, the last word of each; `events` instead of it."""
     if events is None:
-        rows = TimelineEvent.objects.filter(ticket_id=ticket.pk, kind__in=("opened", "facts"))
+        kinds = ("opened", "facts", "filled")
+        rows = TimelineEvent.objects.filter(ticket_id=ticket.pk, kind__in=kinds)
         events = list(rows.order_by("seq"))
     known: dict[str, Told] = {}
     for event in events:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from charter.desk.actions.refused import Refused
@@ -60,8 +61,35 @@ def leave_rotation(desk: Desk, rotation: str, agent: Agent, *, by: Agent, at: da
 
 def leave_rotations(agent: Agent, *, at: datetime) -> None:
     """End an agent's turns everywhere; part of the action that takes their place away."""
-    rows = RotationMember.objects.filter(agent=agent, until=None)
-    covers = Override.objects.filter(agent=agent, withdrawn_at=None, until__gt=at)
+    _end(
+        agent,
+        RotationMember.objects.filter(agent=agent, until=None),
+        Override.objects.filter(agent=agent, withdrawn_at=None, until__gt=at),
+        at=at,
+    )
+
+
+def leave_others_rotations(agent: Agent, *, at: datetime) -> None:
+    """End an agent's turns where they are none of those whose rotation it is; part of the action that
+    takes a team or a role from them."""
+    if agent.desk.edition_id is None:
+        return
+    names = [
+        name
+        for name, noun in rotations_of(agent.desk).items()
+        if agent not in may_take_turns(agent.desk, noun)
+    ]
+    _end(
+        agent,
+        RotationMember.objects.filter(agent=agent, until=None, rotation__in=names),
+        Override.objects.filter(agent=agent, withdrawn_at=None, until__gt=at, rotation__in=names),
+        at=at,
+    )
+
+
+def _end(
+    agent: Agent, rows: QuerySet[RotationMember], covers: QuerySet[Override], *, at: datetime
+) -> None:
     names = {*rows.values_list("rotation", flat=True), *covers.values_list("rotation", flat=True)}
     rows.update(until=at)
     covers.filter(since__gte=at).update(withdrawn_at=at)

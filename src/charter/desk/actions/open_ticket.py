@@ -40,15 +40,18 @@ def open_ticket(
     facts: Mapping[str, Any] | None = None,
     linked: Ticket | None = None,
     acknowledge: bool = True,
+    answerable: bool = True,
 ) -> Ticket:
     """A ticket from a customer's first words, judged, and acknowledged where the desk does so.
 
     Where the charter says so and the sender is vouched for, one that is surely the same as an open
     one is merged into that, and the mail that tells of it goes out instead. Whoever must not be
-    acknowledged, such as a robot, has nothing merged.
+    acknowledged, such as a robot, has nothing merged. To one who is not `answerable` no rule writes
+    before an agent has.
     """
     managers = managers_of(desk, requester.organization, written_to(words))
     told = {"authenticated": words.vouched, "copied": sorted({one.role for one in managers})}
+    told |= {} if answerable else {"answerable": False}
     may_merge = acknowledge and words.authenticated and words.vouched
     with transaction.atomic(savepoint=False), counts.at_once():
         with _opening(desk, requester, subject, channel, at, facts, told, by=requester) as change:

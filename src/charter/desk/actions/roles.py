@@ -7,11 +7,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from charter.desk.actions.members import leave_others_rotations
 from charter.desk.actions.refused import Refused
-from charter.desk.actions.watch import watch
 from charter.desk.models import Agent, Desk, Organization, Requester, RoleHolder
 from charter.desk.permissions import require
-from charter.desk.policy.rotations import rotations_of
 from charter.desk.policy.vocabulary import role_of
 
 
@@ -48,9 +47,8 @@ def take_role(row: RoleHolder, *, by: Agent, at: datetime) -> None:
     require(by, "role.change", row)
     with transaction.atomic():
         row.delete()
-        for name, rotation in rotations_of(row.desk).items():
-            if (rotation.of.kind, rotation.of.name) == ("role", row.role):
-                watch(row.desk, name, at=at)
+        if row.agent is not None:
+            leave_others_rotations(row.agent, at=at)
 
 
 def _check(

@@ -11,7 +11,7 @@ from charter.desk.actions.change import Change
 from charter.desk.actions.words import Words
 from charter.desk.actions.write import write
 from charter.desk.models import Agent, Delivery, Message
-from charter.desk.policy.sender import make_message_id, sender_of
+from charter.desk.policy.sender import Sender, make_message_id, sender_of
 from charter.desk.policy.texts import fill
 from charter.desk.policy.thread import followers_of, subject_of, thread_of
 from charter.desk.policy.whom import teams_of
@@ -54,6 +54,13 @@ def send_reply(
         by=agent,
         data=data,
     )
+    _queue(change, message, sender, agent)
+    return message
+
+
+def _queue(change: Change, message: Message, sender: Sender, agent: Agent) -> None:
+    """The mail that carries the words, once the time to take them back is over."""
+    ticket = change.ticket
     Delivery.objects.create(
         desk_id=ticket.desk_id,
         ticket=ticket,
@@ -74,4 +81,3 @@ def send_reply(
         created_at=change.at,
         run_at=change.at + timedelta(seconds=ticket.desk.undo_seconds),
     )
-    return message

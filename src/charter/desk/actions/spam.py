@@ -7,6 +7,7 @@ from datetime import datetime
 from charter.desk.actions.change import working_on
 from charter.desk.models import Agent, Requester, Ticket
 from charter.desk.permissions import require
+from charter.desk.policy.judge import let_go
 
 
 def mark_spam(ticket: Ticket, *, agent: Agent, at: datetime, block: bool = False) -> None:
@@ -22,11 +23,15 @@ def mark_spam(ticket: Ticket, *, agent: Agent, at: datetime, block: bool = False
 
 
 def unmark_spam(ticket: Ticket, *, agent: Agent, at: datetime) -> None:
-    """Bring a ticket back that was no spam, and let its sender write again."""
+    """Bring a ticket back that was no spam, and let its sender write again.
+
+    What rules would have said meanwhile stays unsaid.
+    """
     require(agent, "ticket.spam", ticket)
     with working_on(ticket, at) as change:
         if not change.ticket.spam:
             return
+        let_go(change.ticket, at)
         change.ticket.spam = False
         change.record("not_spam", by=agent)
         change.record("reopened", {}, by=agent)

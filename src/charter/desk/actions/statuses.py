@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import prefetch_related_objects
-
 from charter.desk.actions.refused import Refused
 from charter.desk.models import Agent, Ticket
+from charter.desk.policy.among import Mine, is_among
 from charter.desk.policy.vocabulary import vocabulary_of
-from charter.desk.policy.whom import agents_meant
 
 
 class UnknownName(ValueError):
@@ -55,24 +53,15 @@ def check_settable(ticket: Ticket, agent: Agent, set_by: Sequence[str], what: st
         raise NotYours(f"“{what}” is for {' or '.join(set_by)} to set.")
 
 
-def is_settable(ticket: Ticket, agent: Agent, set_by: Sequence[str]) -> bool:
-    """Whether an agent is among those to whom the charter keeps something."""
+def is_settable(
+    ticket: Ticket, agent: Agent, set_by: Sequence[str], mine: Mine | None = None
+) -> bool:
+    """Whether an agent is among those to whom the charter keeps something; `mine` as `is_among` says."""
     if "agents" in set_by:
         return True
-    prefetch_related_objects([agent], "teams")  # asked once, for as many statuses as there are
-    teams = {f"team {team.key}" for team in agent.teams.all()}
-    parts = {"owner"} if f"team {ticket.team}" in teams else set()
-    parts |= {"assignee"} if ticket.assignee_id == agent.pk else set()
-    parts |= {"contact"} if ticket.contact_id == agent.pk else set()
-    if (teams | parts) & set(set_by):
-        return True
-    others = [who for who in set_by if who.startswith(("role ", "rotation "))]
     at = ticket.last_event_at or ticket.opened_at
-    return any(
-        agent.pk == one.pk
-        for who in others
-        for one in agents_meant(ticket, who, ticket.team, at=at)
-    )
+    people = (who for who in set_by if who != "rules")
+    return any(is_among(ticket, agent, who, at=at, mine=mine) for who in people)
 
 
 def check_priority(ticket: Ticket, priority: str | None) -> None:

@@ -9,12 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from charter.desk.actions.change import Change, Who
-from charter.desk.actions.listen import told_so_far
 from charter.desk.actions.refused import Refused
 from charter.desk.actions.statuses import UnknownName
 from charter.desk.models import Desk
 from charter.desk.policy.asked import SUBJECT
 from charter.desk.policy.queues import latest_of
+from charter.desk.policy.stands import stands
 from charter.desk.policy.vocabulary import read, vocabulary_of
 
 
@@ -44,7 +44,7 @@ def write_facts(change: Change, facts: Mapping[str, Any], *, by: Who) -> None:
     """Write down what of these facts is news; what is known already stays as it was told."""
     if not facts:
         return
-    known = {name: told.value for name, told in told_so_far(change.ticket).items()}
+    known = stands(change.ticket).facts  # a rule or a form may have told another value since
     news = {name: value for name, value in facts.items() if known.get(name) != value}
     if news:
         check_promises(change, news)

@@ -86,7 +86,7 @@ def _step(
                 link_for=link_for,
             )
         else:
-            change_agent(before, by=by, role=role, teams=wanted)
+            change_agent(before, by=by, role=role, teams=wanted, at=at)
 
     return Step(row.line, address, effect, ", ".join(changes), do if effect != SAME else None)
 

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from django.conf import settings
 from django.urls import reverse
 
-from charter.desk.models import Agent, Delivery, Requester, RoleHolder, Ticket
+from charter.desk.models import Agent, Delivery, Requester, RoleHolder, Ticket, TimelineEvent
 from charter.desk.policy import links
 from charter.desk.policy.editions import charter_of
 from charter.desk.policy.stands import stands
@@ -67,6 +67,17 @@ def holders_of(ticket: Ticket, who: Who | str, *, at: datetime) -> Holders:
     return Holders(agents=agents_meant(ticket, str(meant), ticket.team, at=at))
 
 
+def asked_for(ticket: Ticket, form: str, who: Who | str, *, at: datetime) -> Holders:
+    """Whose yes or no a form needs: those who are meant, but the agent who filled it in last."""
+    found = holders_of(ticket, who, at=at)
+    if not found.agents:
+        return found
+    rows = TimelineEvent.objects.filter(ticket_id=ticket.pk, kind="filled", actor="agent")
+    filled = (row for row in rows.order_by("-seq") if row.data["form"] == form)
+    author = next((row.actor_id for row in filled), None)
+    return Holders(found.requesters, [one for one in found.agents if one.pk != author])
+
+
 def approved_by_agents(ticket: Ticket, who: str) -> bool:
     """Whether it is agents who are meant, and not customers."""
     meant = parse(who)
@@ -89,9 +100,11 @@ def _customers(ticket: Ticket, role: str) -> list[Requester]:
 
 
 def link_to(ticket: Ticket, form: str, n: int, person: Person, says: str, *, at: datetime) -> str:
-    """The address at which somebody sees what they are asked, and says yes or no."""
-    kind = "agent" if isinstance(person, Agent) else "requester"
-    data = {"ticket": ticket.pk, "form": form, "n": n, kind: person.pk, "says": says}
+    """The address at which somebody sees what they are asked, and says yes or no; agents sign in."""
+    if isinstance(person, Agent):
+        place = reverse("workspace:ticket", args=[ticket.desk.slug, ticket.number])
+        return settings.BASE_URL + place
+    data = {"ticket": ticket.pk, "form": form, "n": n, "requester": person.pk, "says": says}
     token = links.make(APPROVAL, data, at=at)
     return settings.BASE_URL + reverse("workspace:approval", args=[token])
 
@@ -122,7 +135,9 @@ def links_for(
     if asked is None:
         return {}
     form, n = asked
-    if form.approved_by is None or not holders_of(ticket, form.approved_by, at=at).has(person):
+    if form.approved_by is None or not asked_for(ticket, form.name, form.approved_by, at=at).has(
+        person
+    ):
         return {}
     return {
         name: link_to(ticket, form.name, n, person, says, at=at) for name, says in FIELDS.items()
@@ -163,7 +178,7 @@ def asked_of(ticket: Ticket, form: str, n: int, person: Person, *, at: datetime)
     stood = standing.forms.get(form)
     if noun is None or stood is None or noun.approved_by is None:
         return Asked("", "gone")
-    if not holders_of(ticket, noun.approved_by, at=at).has(person):
+    if not asked_for(ticket, form, noun.approved_by, at=at).has(person):
         return Asked(noun.title, "gone")
     if stood.n != n:
         return Asked(noun.title, "replaced")

@@ -23,12 +23,14 @@ def covers(there: Gathered, new: Gathered, *, into: Ticket, at: datetime) -> boo
 
     The new one may be no more urgent, of no topic and no mark of its own. What rules ask for at its
     opening must have been done for the other one by the same rules; somebody who would be called
-    must have been called, and not in vain.
+    must have been called, and not in vain. A ticket of which an agent has taken another apart takes
+    nothing in any more.
     """
     before, after = _stands(there, at), _stands(new, at)
     order = charter_of(int(new.opened_under)).priorities
     return (
-        not into.spam
+        not any(row.kind == "unmerged" and row.data["role"] == "target" for row in there.rows)
+        and not into.spam
         and into.merged_into_id is None
         and before.stage not in {"solved", "closed"}
         and _rank(order, after.priority) >= _rank(order, before.priority)

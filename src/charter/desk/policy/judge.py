@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from charter.desk.models import Clock, Ticket, TimelineEvent
 from charter.desk.policy import chain, counts
-from charter.desk.policy.announce import announce
+from charter.desk.policy.announce import announce, record
 from charter.desk.policy.carry_out import carry_out
 from charter.desk.policy.gather import Gathered, from_rows, gather
 from charter.desk.policy.project import project, project_columns
@@ -92,6 +92,15 @@ def _stop(ticket: Ticket, gathered: Gathered, at: datetime) -> Standing:
     lines = sorted({action.line for action in standing.actions})
     _write_circle(ticket, {"rules": lines, "for good": True}, at)
     return standing
+
+
+def let_go(ticket: Ticket, at: datetime) -> None:
+    """Write down that what rules asked for on a locked ticket is not done any more, but who is to have
+    it and by when."""
+    at = at if ticket.last_event_at is None else max(at, ticket.last_event_at)
+    for action in standing_of(ticket, at).actions:
+        if action.kind not in ("assign", "promise"):
+            record(ticket, "acted", action, {**action.data, "let go": True}, at)
 
 
 def standing_of(ticket: Ticket, at: datetime) -> Standing:

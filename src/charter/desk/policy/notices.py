@@ -30,6 +30,8 @@ def sentence_of(kind: str, data: Mapping[str, Any], agent: Agent) -> str:
     values = {**data, **moments, "due": _moment(data.get("due_at"), agent)}
     if "why" in data:
         values["because"] = why_not_called(data["why"])
+    if kind == "unsent":
+        values["why"] = _why_unsent(data["why"])
     sentence = _week(values) if kind == "on_call_week" else _SENTENCES[kind]() % values
     return sentence[:1].upper() + sentence[1:]
 
@@ -42,6 +44,22 @@ def why_not_called(why: str) -> str:
         "organization": _("Somebody was called for this organization already."),
         "desk": _("This desk has called as often as it may."),
         "running": _("Somebody is called already."),
+    }
+    return words.get(why, why)
+
+
+def _why_unsent(why: str) -> str:
+    """Why a text went to nobody, in the reader's words."""
+    nobody = "there is nobody who is "
+    if why.startswith(nobody):
+        return _("there is nobody who is %(who)s") % {"who": why.removeprefix(nobody)}
+    words = {
+        "the department has no address": _("the department has no address"),
+        "the requester is blocked": _("the requester is blocked"),
+        "no address is known": _("no address is known"),
+        "its mail came from a machine, or from nobody who is vouched for": _(
+            "its mail came from a machine, or from nobody who is vouched for"
+        ),
     }
     return words.get(why, why)
 

@@ -29,7 +29,7 @@ __all__ = [
 OPENING = cause_of_event(1)
 """The cause of what follows from the opening."""
 
-_BEGAN = re.compile(r"[ehs](\d+)")  # an event, or what was held or silent since one
+_BEGAN = re.compile(r"[ehs]+(\d+)(?:\.\d+)?")  # an event, or what was held or silent since one
 
 BY_HAND = f":{OPENING}:"
 """Stands for the key where a person asks: then it is whoever opened the ticket who counts."""
@@ -44,9 +44,11 @@ class Refusal:
 
 
 def pages_of(ticket: Ticket, at: datetime) -> list[Page]:
-    """Every run of a ladder on a ticket, in the order in which they began. One query."""
+    """Every run of a ladder on a ticket, in the order in which they began; what was refused is none.
+    One query."""
     at = _not_before(ticket, at)
-    return list(standing_of(_folded(ticket, at), moment(at)).pages)
+    found = standing_of(_folded(ticket, at), moment(at)).pages
+    return [page for page in found if page.state != "refused"]
 
 
 def stranger(ticket: Ticket, key: str) -> Refusal | None:
@@ -93,7 +95,7 @@ def refusal(ticket: Ticket, ladder: Ladder, at: datetime) -> Refusal | None:
     """What forbids one more page of a ladder now: the ticket's own, which it joins, or a limit.
 
     Limits are counted over all of the desk's tickets under the desk's lock, inside the caller's
-    transaction, so that two workers together do not exceed them.
+    transaction, so that two workers together do not exceed them, though one's clock be behind.
     """
     Desk.objects.select_for_update(no_key=True).get(pk=ticket.desk_id)
     if escalation.running(pages_of(ticket, at), ladder.name, moment(at)) is not None:
@@ -103,7 +105,6 @@ def refusal(ticket: Ticket, ladder: Ladder, at: datetime) -> Refusal | None:
         desk_id=ticket.desk_id,
         kind="page_started",
         at__gt=at - timedelta(microseconds=longest),
-        at__lte=at,
     )
     begun = [
         row
@@ -117,7 +118,8 @@ def refusal(ticket: Ticket, ladder: Ladder, at: datetime) -> Refusal | None:
 
 
 def _reached(limit: Limit, begun: list[TimelineEvent], at: datetime) -> bool:
-    return escalation.limited(limit, [moment(row.at) for row in begun], moment(at))
+    starts = [moment(row.at) for row in begun]
+    return escalation.limited(limit, starts, max([moment(at), *starts]))
 
 
 def tell_folded(ticket: Ticket, ladder: Ladder, into: int, *, at: datetime) -> None:

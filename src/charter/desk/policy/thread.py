@@ -15,9 +15,10 @@ def thread_of(ticket: Ticket) -> list[str]:
 
 
 def followers_of(ticket: Ticket) -> list[str]:
-    """The addresses that a public answer is copied to: the customer's side, then agents who follow
-    the ticket for the sake of a role; none else of our own."""
+    """The addresses that a public answer is copied to: the customer's side, none who is blocked, then
+    agents who follow the ticket for the sake of a role; none else of our own."""
     people = Participant.objects.filter(ticket_id=ticket.pk, role=Participant.Role.FOLLOWER)
+    people = people.filter(requester__blocked_at=None)
     addresses = people.order_by("pk").values_list("requester__email", flat=True)
     ours = Agent.objects.filter(desk_id=ticket.desk_id).values("user__email")
     managers = [agent.user.email for agent in following(ticket)]
@@ -27,7 +28,7 @@ def followers_of(ticket: Ticket) -> list[str]:
 def follower_people(ticket: Ticket) -> list[Requester]:
     """The people whom a public answer is copied to, none who is blocked."""
     addresses = followers_of(ticket)
-    rows = Requester.objects.filter(desk_id=ticket.desk_id, email__in=addresses, blocked_at=None)
+    rows = Requester.objects.filter(desk_id=ticket.desk_id, email__in=addresses)
     return list(rows.order_by("pk"))
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import F, FilteredRelation, Q
 
-from charter.desk.models import Agent, Requester
+from charter.desk.models import Agent
 from charter.desk.permissions import visible_to
 
 PRESENT_FOR = timedelta(seconds=40)
@@ -66,19 +66,3 @@ def _crew(rows: Iterable[tuple[int, str, str, bool, bool, int | None, str]]) -> 
         if ticket_id is not None:
             crew.here.setdefault(ticket_id, []).append(Here(pk, name, doing))
     return crew
-
-
-def names_of(desk_id: int, people: Iterable[str]) -> dict[str, str]:
-    """The names of people as events name them (`agent 2`, `requester 4`). At most two queries."""
-    wanted: dict[str, set[int]] = {"agent": set(), "requester": set()}
-    for kind, _, pk in (one.partition(" ") for one in people):
-        if kind in wanted and pk.isdigit():
-            wanted[kind].add(int(pk))
-    found = {}
-    if wanted["agent"]:
-        agents = Agent.objects.filter(desk_id=desk_id, pk__in=wanted["agent"])
-        found = {f"agent {pk}": name for pk, name in agents.values_list("pk", "user__name")}
-    if wanted["requester"]:
-        rows = Requester.objects.filter(desk_id=desk_id, pk__in=wanted["requester"])
-        found |= {f"requester {one.pk}": one.name or one.email for one in rows}
-    return found

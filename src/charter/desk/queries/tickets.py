@@ -13,7 +13,6 @@ from charter.desk.models import (
     Delivery,
     Draft,
     Message,
-    Participant,
     Ticket,
     TimelineEvent,
 )
@@ -67,16 +66,18 @@ def events_of(ticket: Ticket) -> list[TimelineEvent]:
     return list(TimelineEvent.objects.filter(ticket_id=ticket.pk).order_by("seq"))
 
 
-def thread_of(ticket: Ticket, drafts: Sequence[Draft] = ()) -> Thread:
-    """The whole thread. Four queries, however long; files of the drafts come along unasked.
+def thread_of(
+    ticket: Ticket, events: Sequence[TimelineEvent], drafts: Sequence[Draft] = ()
+) -> Thread:
+    """The whole thread with these events. Three queries, however long; files of the drafts come along.
 
-    A fifth where a merge was undone and words came in on the other ticket meanwhile.
+    A fourth where a merge was undone and words came in on the other ticket meanwhile.
     """
     messages = list(
         Message.objects.filter(ticket_id=ticket.pk).select_related("requester").order_by("seq")
     )
     thread = Thread(
-        events=events_of(ticket),
+        events=events,
         messages=messages,
         deliveries=list(
             Delivery.objects.filter(ticket_id=ticket.pk).exclude(kind__in=INSIDE).order_by("pk")
@@ -122,13 +123,6 @@ def hang_files(thread: Thread, messages: Sequence[Message], drafts: Sequence[Dra
 def drafts_of(ticket: Ticket, agent: Agent) -> list[Draft]:
     """What an agent has begun to write on a ticket, newest first. One query."""
     return list(Draft.objects.filter(agent=agent, ticket=ticket).order_by("-updated_at"))
-
-
-def followers_of(ticket: Ticket) -> list[Participant]:
-    """Everybody on the conversation beside the requester. One query."""
-    return list(
-        Participant.objects.filter(ticket_id=ticket.pk).select_related("requester").order_by("pk")
-    )
 
 
 def past_of(ticket: Ticket, agent: Agent) -> list[Ticket]:

@@ -13,7 +13,10 @@ from charter.engine.words import row
 def groups(old: Charter, new: Charter) -> Iterator[Change]:
     """Groups of topics."""
     for name, now, was in changed(old.topic_groups, new.topic_groups):
-        text = f"The group {name} is called {instead(now or 'nothing', was or 'nothing')}."
+        if now and was:
+            text = f"The group {name} is called {instead(now, was)}."
+        else:
+            text = f"New group: {now}." if now else f"The group {was} is gone."
         yield Change("groups", text, any(_offers(one, name) for one in (old, new)))
 
 

@@ -19,19 +19,26 @@ Level: TypeAlias = Literal["", "likely", "sure"]
 LIKELY: Final = 0.5
 """The chance from which on a likeness is worth a word."""
 _NEAR: Final = 3 * DAY
+_LATE: Final = 7 * DAY
+_TWICE: Final = 3
+"""So many hours apart, the same words are the same mail."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What two tickets share. All but `of`, `again` and `another` are the same either way round."""
+    """What two tickets share. All but `of`, `new_number`, `again` and `another` are the same either
+    way round."""
 
     rare: int = 0
     of: int = 0  # so many rare words has the later one
+    spoken: int = 0  # of those shared, so many are no figures
     weight: float = 0.0  # of all shared words, in nats
     text: bool = False  # word for word the same
     number: bool = False  # the same order number, or whatever names one thing
     other_number: bool = False  # numbers of one family, and none is the same
     lone_number: bool = False  # only one of them gives a number
+    new_number: bool = False  # the later one gives a number that the other does not
+    other_figure: bool = False  # each has a figure that the other lacks
     page: bool = False
     error: bool = False
     person: bool = False
@@ -72,11 +79,15 @@ def _parts(later: Traits, earlier: Traits, rarity: Rarity) -> Parts:
     return Parts(
         rare=len(rare & shared),
         of=len(rare),
+        spoken=sum(word.isalpha() for word in rare & shared),
         weight=sum(sorted(map(rarity.weight, shared))),
         text=later.said == earlier.said,
         number=number,
         other_number=not number and bool(_families(later) & _families(earlier)),
         lone_number=bool(later.codes) != bool(earlier.codes),
+        new_number=bool(_bare_names(later) - _bare_names(earlier)),
+        other_figure=bool(later.figures - earlier.figures)
+        and bool(earlier.figures - later.figures),
         page=bool(later.pages & earlier.pages),
         error=bool(later.errors & earlier.errors),
         person=later.requester == earlier.requester,
@@ -105,6 +116,11 @@ def _names(ticket: Traits) -> set[str]:
     return {*ticket.codes, *(each for each in digits if len(each) >= 4)}
 
 
+def _bare_names(ticket: Traits) -> set[str]:
+    """The digits of all its codes, by which the shorter and the longer way to write one are the same."""
+    return {bare(code) for code in ticket.codes}
+
+
 def _families(ticket: Traits) -> set[str]:
     return {family(code) for code in ticket.codes}
 
@@ -126,11 +142,22 @@ def _level(parts: Parts, score: float) -> Level:
 
 
 def _is_proven(parts: Parts) -> bool:
-    """Whether no other reading is left: never by words or a page alone, where another fault may be."""
-    if parts.other_number or parts.lone_number or parts.another:
+    """Whether no other reading is left: never by words or a page alone, where another fault may be.
+
+    A number names a thing, and one thing may give rise to several matters; so may one error. What
+    makes it sure is that the later one says that it comes back, or that most of it was said before.
+    """
+    against = (parts.other_number, parts.lone_number, parts.new_number, parts.other_figure)
+    if any(against) or parts.another or parts.hours * HOUR > _LATE:
         return False
-    if parts.hours * HOUR > _NEAR and not (parts.again and parts.number):
-        return False
-    if parts.text and parts.person:
+    comes_back = parts.number and parts.again
+    if parts.hours * HOUR > _NEAR:
+        return comes_back and parts.person and parts.spoken >= 2
+    if not parts.person:
+        most = parts.spoken >= 3 or 3 * parts.rare >= parts.of
+        return comes_back and parts.spoken >= 2 and most
+    if parts.text and parts.hours <= _TWICE:
         return True
-    return (parts.number or parts.error) and parts.rare >= (2 if parts.again else 3)
+    if parts.again:
+        return parts.spoken >= (1 if parts.number else 3) and (parts.number or parts.error)
+    return parts.number and parts.spoken >= 2 and 2 * parts.rare >= parts.of

@@ -28,6 +28,7 @@ _ERROR: Final = re.compile(
 )
 
 
+_DIGITS: Final = re.compile(r"\d+")
 _NUMBERED: Final = re.compile(r"\d[^ ]*")
 _QUOTES: Final = '"“”«»„'
 _NAMED_ERROR: Final = re.compile(r"[A-Z0-9][_:][A-Z0-9]")
@@ -45,6 +46,11 @@ def sums_of(text: str) -> frozenset[str]:
     """Numbers that name nothing, but say something when two people give the same: `164.95`."""
     found = _SUM.findall(numbered(" ".join(text.split())))
     return frozenset(number.replace(",", ".") for number in found if not _NO_CODE.fullmatch(number))
+
+
+def figures_of(folded: str) -> frozenset[str]:
+    """Every row of digits, years and single ones, too."""
+    return frozenset(_DIGITS.findall(folded))
 
 
 def numbered(spaced: str) -> str:

@@ -30,6 +30,8 @@ class Traits:
     codes: frozenset[str]
     pages: frozenset[str]
     errors: frozenset[str]
+    figures: frozenset[str]
+    """Every number as it is written, whatever it counts or names."""
     closing: tuple[frozenset[str], ...]
     """The words of the last lines, the last one first; lines that two tickets share are a signature."""
     again: bool
@@ -44,6 +46,7 @@ class Traits:
             "codes": sorted(self.codes),
             "pages": sorted(self.pages),
             "errors": sorted(self.errors),
+            "figures": sorted(self.figures),
             "closing": [sorted(line) for line in self.closing],
             "cues": [self.again, self.another, self.machine],
         }
@@ -60,6 +63,7 @@ class Traits:
             codes=frozenset(told["codes"]),
             pages=frozenset(told["pages"]),
             errors=frozenset(told["errors"]),
+            figures=_figures_told(told),
             closing=tuple(map(frozenset, told["closing"])),
             again=again,
             another=another,
@@ -84,8 +88,16 @@ def traits_of(subject: str, text: str, *, requester: str, at: Moment) -> Traits:
         codes=signs.codes_of(counted),
         pages=signs.pages_of(whole),
         errors=signs.errors_of(whole),
+        figures=signs.figures_of(spaced),
         closing=tuple(map(stems_of, reversed(lines[1:][-_CLOSING:]))),
         again=cues.AGAIN.search(spoken) is not None,
         another=cues.ANOTHER.search(spoken) is not None,
         machine=cues.MACHINE.search(spoken) is not None,
     )
+
+
+def _figures_told(told: Mapping[str, Any]) -> frozenset[str]:
+    """The figures that were kept; of a ticket from before they were, those in its words and numbers."""
+    if "figures" in told:
+        return frozenset(told["figures"])
+    return signs.figures_of(" ".join([*told["words"], *told["codes"]]))

@@ -40,6 +40,20 @@ def told(ticket: Ticket) -> str:
     return " and ".join(known) or "nothing is known"
 
 
+def along(claims: Iterable[Condition], name: str) -> Sequence[Word]:
+    """Values of a fact with an order, among them one of each kind that claims tell apart, lowest
+    first."""
+    found = [test for claim in claims for test in tests(claim) if test.fact.name == name]
+    steps = found[0].fact.steps
+    return sorted(_values(found), key=lambda one: steps.get(str(one), one))
+
+
+def given(claim: Condition, name: str, word: Word) -> Condition:
+    """What is left of a claim once a fact has a value."""
+    left = _assume(claim, name, word)
+    return left if not isinstance(left, bool) else Every() if left else Some(())
+
+
 def both(*parts: Condition) -> Condition:
     """All of the conditions hold."""
     return Every(parts)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from charter.engine.conditions import Condition
 from charter.engine.language.errors import Path
-from charter.engine.language.model import Rule, TargetRow, TriageRow
 from charter.engine.lint.cases import Ticket
 from charter.engine.lint.finding import Doubt
 from charter.engine.words import row as in_a_row
@@ -15,14 +15,14 @@ def in_vain(
     path: Path,
     ticket: Ticket,
     hidden: Sequence[str],
-    deciding: Iterable[TriageRow | TargetRow | Rule],
+    deciding: Iterable[tuple[int, Condition]],
     *,
     what: str = "rows decide wherever this one matches",
     this: str = "row",
 ) -> Doubt:
-    """That some of what a row says never counts: of the earlier rows that decide it, the first that
-    matches the smallest ticket of its own is named by its line."""
-    line = next(one.line for one in deciding if one.when.matches(ticket))
+    """That some of what a row says never counts: of the earlier rows that decide it, each a line with
+    its condition, the first that matches the smallest ticket of its own is named."""
+    line = next(line for line, when in deciding if when.matches(ticket))
     return Doubt(
         path,
         f"Earlier {what}: its {in_a_row(hidden)} never "

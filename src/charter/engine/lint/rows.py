@@ -31,6 +31,8 @@ def whens(charter: Charter) -> Iterator[tuple[Path, Condition]]:
         yield ("queues", queue.name), queue.when
     for name, clock in charter.own_clocks.items():
         yield ("clocks", name), clock.when
+    for ladder in charter.ladders.values():
+        yield ("ladders", ladder.name), ladder.when
 
 
 def outcomes(row: TriageRow) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ def head(around: Around) -> Iterator[str]:
     """What the head of the document says besides."""
     if not around.found:
         yield '<meta name="robots" content="noindex">'
+    if around.logo:
+        yield f'<link rel="icon" href="{escape(around.logo)}">'
     if around.style:
         yield f'<link rel="stylesheet" href="{escape(around.style)}">'
 
@@ -37,7 +39,12 @@ def head(around: Around) -> Iterator[str]:
 def whose(page: Page, around: Around) -> str:
     """The line of whose page it is: their logo or their name, leading to their own site."""
     name = escape(around.name or page.desk)
-    shown = f'<img class="logo" src="{escape(around.logo)}" alt="{name}">' if around.logo else name
+    shown = name
+    if (
+        around.logo
+    ):  # the picture tells the name to those who hear the page, the words to those who see it
+        logo = f'<img class="logo" src="{escape(around.logo)}" alt="{name}">'
+        shown = f'{logo}<span aria-hidden="true">{name}</span>'
     if around.home:
         shown = f'<a href="{escape(around.home)}">{shown}</a>'
     return f'<p class="whose">{shown}</p>' if shown else ""

@@ -24,11 +24,13 @@ h1 { font-size: 2rem; margin: 0; }
 h2 { font-size: 1.375rem; margin: 0 0 0.75rem; }
 h3 { font-size: 1rem; margin: 1.75rem 0 0.25rem; }
 header p { margin: 0.25rem 0; }
+.whose, .whose a { display: flex; align-items: center; gap: 0.5rem; inline-size: fit-content; }
 .whose a { color: inherit; text-decoration-color: var(--strong); }
 .whose a:hover { color: var(--accent); }
+.whose:has(.logo) { margin-block-end: 0.75rem; }
 .logo {
-  display: block; max-block-size: 3.5rem; max-inline-size: min(100%, 16rem); margin-block-end: 0.75rem;
-  border-radius: 6px; background: light-dark(transparent, #faf7f1);
+  max-block-size: 3.5rem; max-inline-size: min(100%, 16rem); margin-inline-start: -4px;
+  border: 4px solid light-dark(transparent, #faf7f1); border-radius: 10px; background: light-dark(transparent, #faf7f1);
 }
 aside { margin-block-end: 2rem; padding: 0.75rem 1rem; border: 1px solid var(--strong); border-inline-start: 4px solid var(--accent); border-radius: 6px; }
 aside p { margin: 0; }

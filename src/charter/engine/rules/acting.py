@@ -12,14 +12,13 @@ from collections import deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from charter.engine.clocks import Clock
 from charter.engine.forms import digest, tick
 from charter.engine.gates import act_of, barred
 from charter.engine.happenings.kind import Happening
-from charter.engine.language.model import Effect, Rule, Trigger, Who
+from charter.engine.language.model import Effect, Rule, Who
 from charter.engine.moment import Moment
 from charter.engine.own_clocks import OwnClocks
-from charter.engine.rules.agenda import Next, agenda
+from charter.engine.rules.agenda import Next, agenda, broken_before
 from charter.engine.rules.effects import DECIDES, OWN
 from charter.engine.rules.happened import Happened, Seen, changes
 from charter.engine.rules.key import cause_in, cause_of_event, key_of, rule_in
@@ -125,6 +124,7 @@ class Acting:
     def follow(self, event: Event) -> None:
         """Another edition is in force. No rule acts on what that has changed."""
         self._seen = self._sight()
+        self.past.update(broken_before(self.ticket, event.at))
         if self.paging is not None:
             self.paging.runs.follow(self.ticket.charter.ladders, event.at)
         if self.own is not None:
@@ -227,7 +227,8 @@ class Acting:
             self.past.add(due.cause)
             if due.kind == "breach":
                 due.clock.settle(at + 1)
-            self._pull_clock(due.kind, due.clock, due.trigger)
+            name = due.clock.promise.name
+            self._pull(Happened(due.kind, (name,)), share=due.trigger.share)
         self._finish()
 
     def _climb(self, run: int) -> None:
@@ -237,9 +238,6 @@ class Acting:
         if page.state == "unanswered":
             self._alone += 1
             self._pull(Happened(page.state, (page.ladder,)))
-
-    def _pull_clock(self, kind: str, clock: Clock, trigger: Trigger) -> None:
-        self._pull(Happened(kind, (clock.promise.name,)), share=trigger.share)
 
     def _look(self) -> None:
         """Queue what became so since the last look."""

@@ -38,6 +38,13 @@ def agenda(ticket: Fold, past: set[str]) -> list[Next]:
     return sorted(found, key=lambda one: one[:4])
 
 
+def broken_before(ticket: Fold, at: Moment) -> Iterator[str]:
+    """The causes that are breaches from before a moment; who begins to wait then has missed them."""
+    for due in _of_clocks(ticket, set()):
+        if due.kind == "breach" and due.at < at:
+            yield due.cause
+
+
 def _of_spans(ticket: Fold) -> Iterator[Next]:
     assert ticket.acting is not None
     for span in ticket.acting.spans.going.values():

@@ -28,7 +28,8 @@ def cause_of_event(seq: int) -> str:
 
 
 def cause_of_span(kind: str, cause: str) -> str:
-    """The cause that is a silence or a holding which began with another cause: `s12`, `h12`."""
+    """The cause that is a silence or a holding which began with another cause: `s12`, `h12`; the second
+    of one rule that did is `s12.2`."""
     return f"{kind[0]}{cause.removeprefix('e')}"
 
 

@@ -21,14 +21,12 @@ PROMPT = HOUR
 class Span:
     """One silence or holding that goes on."""
 
-    __slots__ = ("began_by", "cause", "fired", "rule", "since", "warned_at")
+    __slots__ = ("cause", "fired", "rule", "since", "warned_at")
 
-    def __init__(self, rule: Rule, since: Moment, began_by: str) -> None:
-        assert rule.timed is not None
+    def __init__(self, rule: Rule, since: Moment, cause: str) -> None:
         self.rule = rule
         self.since = since
-        self.began_by = began_by
-        self.cause = cause_of_span(rule.timed.kind, began_by)
+        self.cause = cause
         self.fired = False
         self.warned_at: Moment | None = None  # when the text went out that warns of its end
 
@@ -54,9 +52,8 @@ class Spans:
     def __init__(self, ticket: Fold) -> None:
         self.ticket = ticket
         self.going: dict[str, Span] = {}
-        self.ended: set[tuple[str, str]] = (
-            set()
-        )  # rule and cause of what others than the rule ended
+        self.ended: set[tuple[str, str]] = set()  # rule and cause of what others than it ended
+        self._begun: dict[tuple[str, str], int] = {}  # by rule and cause, how often
 
     def look(self, at: Moment, cause: str) -> None:
         """Begin and end what the ticket, as it stands at `at`, begins and ends."""
@@ -70,7 +67,14 @@ class Spans:
                 if span is not None:
                     self._end(span, cause)
             elif span is None:
-                self.going[rule.digest] = Span(rule, at, cause)
+                self._begin(rule, at, cause)
+
+    def _begin(self, rule: Rule, at: Moment, cause: str) -> None:
+        """A new one, under a cause of its own even where one of this rule began with the same event."""
+        assert rule.timed is not None
+        named = cause_of_span(rule.timed.kind, cause)
+        times = self._begun[rule.digest, named] = self._begun.get((rule.digest, named), 0) + 1
+        self.going[rule.digest] = Span(rule, at, named if times == 1 else f"{named}.{times}")
 
     def _follow(self, rules: tuple[Rule, ...]) -> None:
         """Another edition: what waits for the same goes on, what no rule waits for any more ends."""
@@ -80,7 +84,7 @@ class Spans:
             free = (one for one in rules if one.digest not in self.going)
             rule = next((one for one in free if _alike(one, span.rule)), None)
             if rule is not None:
-                kept = self.going[rule.digest] = Span(rule, span.since, span.began_by)
+                kept = self.going[rule.digest] = Span(rule, span.since, span.cause)
                 kept.warned_at = span.warned_at
 
     def _lasts(self, rule: Rule, facts: dict[str, object]) -> bool:

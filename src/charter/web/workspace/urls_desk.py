@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from charter.web.workspace.desk import (
     agents,
+    brand,
     charter,
     charter_drafts,
     charter_editor,
@@ -53,6 +54,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("saved-replies/<int:pk>/", saved_replies.saved_reply, name="saved-reply"),
     path("saved-replies/<int:pk>/removals/", saved_replies.removals, name="saved-reply-removals"),
     path("settings/", settings.settings, name="settings"),
+    path("settings/brand/", brand.brand, name="brand"),
+    path("settings/brand/previews/", brand.previews, name="brand-previews"),
+    path("settings/brand/page/", brand.page, name="brand-page"),
     path("settings/mailboxes/new/", mailboxes.new, name="new-mailbox"),
     path("settings/mailboxes/<int:pk>/", mailboxes.mailbox, name="mailbox"),
     path("settings/mailboxes/<int:pk>/tries/", mailboxes.tries, name="mailbox-tries"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from charter.web.workspace.outward import support
+from charter.web.workspace.outward import looks, support
 from charter.web.workspace.outward.support import MARKDOWN
 
 _markdown = {"form": MARKDOWN}
@@ -20,4 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
         _markdown,
         name="support-edition-markdown",
     ),
+    path("brand/<slug:digest>/", looks.logo, name="logo"),
 ]

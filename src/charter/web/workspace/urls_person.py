@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from charter.web.workspace.on_call import feed, pages
+from charter.web.workspace.outward import looks
 from charter.web.workspace.person import answer, approval, health, landing, profile, setup
 
 urlpatterns = [
@@ -16,5 +17,6 @@ urlpatterns = [
     path("approvals/<str:token>/", approval.approval, name="approval"),
     path("pages/<str:token>/", pages.page_link, name="page-link"),
     path("answers/<str:token>/", answer.answer_link, name="answer-link"),
+    path("accents/<slug:colour>.css", looks.accent, name="accent"),
     path("health/", health.health, name="health"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charter.demo.company import Client, Colleague, Company
+from charter.demo.logos import Shape
 
 DAY = 480
 """Open minutes of a day."""
@@ -11,6 +12,13 @@ COMPANY = Company(
     slug="paperboat",
     name="Paperboat Sites",
     zone="America/New_York",
+    site="https://paperboat.example",
+    accent="#1f6f8b",
+    mark=(
+        Shape([(0.18, 0.6), (0.82, 0.6), (0.68, 0.78), (0.32, 0.78)]),
+        Shape([(0.52, 0.2), (0.76, 0.54), (0.52, 0.54)]),
+        Shape([(0.46, 0.3), (0.46, 0.54), (0.28, 0.54)]),
+    ),
     admin_roles=("lead",),
     colleagues=(
         Colleague("Sol Marchetti", "sol@paperboat.example", teams=("support",)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charter.demo.company import Client, Colleague, Company
+from charter.demo.logos import Disc, bar
 
 DAY = 540
 """Open minutes of a day."""
@@ -11,6 +12,14 @@ COMPANY = Company(
     slug="lantern",
     name="Lantern Support",
     zone="America/New_York",
+    site="https://lantern.example",
+    accent="#b4530a",
+    mark=(
+        bar(0.36, 0.18, 0.28, 0.07),
+        Disc(0.5, 0.5, 0.2, hole=0.13),
+        Disc(0.5, 0.5, 0.07),
+        bar(0.36, 0.75, 0.28, 0.07),
+    ),
     colleagues=(
         Colleague("Bo Achterberg", "bo@lantern.example"),
         Colleague("Cleo Mbeki", "cleo@lantern.example"),

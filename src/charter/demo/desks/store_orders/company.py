@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charter.demo.company import Client, Colleague, Company
+from charter.demo.logos import Disc, bar
 
 DAY = 510
 """Open minutes of a day."""
@@ -11,6 +12,14 @@ COMPANY = Company(
     slug="moor-oak",
     name="Moor & Oak",
     zone="Europe/Amsterdam",
+    site="https://moor-oak.example",
+    accent="#3f6b2f",
+    mark=(
+        Disc(0.5, 0.38, 0.19),
+        Disc(0.35, 0.48, 0.13),
+        Disc(0.65, 0.48, 0.13),
+        bar(0.46, 0.5, 0.08, 0.3),
+    ),
     admin_roles=("team lead", "oversight", "access manager"),
     colleagues=(
         Colleague("Lotte de Wit", "lotte@moor-oak.example", teams=("support",)),

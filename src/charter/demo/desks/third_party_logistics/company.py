@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charter.demo.company import Client, Colleague, Company
+from charter.demo.logos import Disc, bar
 
 DAY = 480
 """Open minutes of a day in the east."""
@@ -11,6 +12,14 @@ COMPANY = Company(
     slug="tidewater",
     name="Tidewater Fulfilment",
     zone="America/New_York",
+    site="https://tidewater.example",
+    accent="#0b5cad",
+    mark=(
+        bar(0.2, 0.28, 0.6, 0.1),
+        bar(0.2, 0.45, 0.44, 0.1),
+        bar(0.2, 0.62, 0.28, 0.1),
+        Disc(0.7, 0.65, 0.1),
+    ),
     admin_roles=("support lead",),
     colleagues=(
         Colleague("Iris Vandermeer", "iris@tidewater.example", teams=("support",)),

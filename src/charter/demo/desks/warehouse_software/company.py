@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charter.demo.company import Client, Colleague, Company
+from charter.demo.logos import Shape
 
 DAY = 600
 """Open minutes of a day."""
@@ -11,6 +12,15 @@ COMPANY = Company(
     slug="stackwise",
     name="Stackwise Support",
     zone="America/Chicago",
+    site="https://stackwise.example",
+    accent="#7a3e9d",
+    mark=(
+        Shape([(0.5, 0.16), (0.8, 0.31), (0.5, 0.46), (0.2, 0.31)]),
+        Shape([(0.2, 0.42), (0.5, 0.57), (0.5, 0.66), (0.2, 0.51)]),
+        Shape([(0.5, 0.57), (0.8, 0.42), (0.8, 0.51), (0.5, 0.66)]),
+        Shape([(0.2, 0.6), (0.5, 0.75), (0.5, 0.84), (0.2, 0.69)]),
+        Shape([(0.5, 0.75), (0.8, 0.6), (0.8, 0.69), (0.5, 0.84)]),
+    ),
     admin_roles=("support manager",),
     colleagues=(
         Colleague("Mina Castellano", "mina@stackwise.example", teams=("support",)),

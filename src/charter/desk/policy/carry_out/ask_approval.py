@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from charter.desk.models import Requester, Ticket, TimelineEvent
 from charter.desk.policy.announce import record
-from charter.desk.policy.approvals import Holders, holders_of, is_personal, link_to
+from charter.desk.policy.approvals import Holders, asked_for, is_personal, link_to
 from charter.desk.policy.carry_out.send import queue_mail
 from charter.desk.policy.editions import charter_of
 from charter.desk.policy.stands import stands
@@ -28,7 +28,7 @@ def carry(ticket: Ticket, action: Action, at: datetime) -> TimelineEvent:
         return record(ticket, "acted", action, action.data, at)
     charter = charter_of(int(action.edition))
     form, n = charter.forms[action.data["form"]], int(action.data["n"])
-    found = holders_of(ticket, action.data["to"], at=at)
+    found = asked_for(ticket, form.name, action.data["to"], at=at)
     said = {"form": form.name, "n": n, "who": action.data["to"], "to": found.told}
     told = {"form": form.title, "who": title_of(ticket.desk, parse(action.data["to"]))}
     if not found:

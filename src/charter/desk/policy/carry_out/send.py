@@ -71,7 +71,18 @@ def _people(ticket: Ticket, who: str, at: datetime) -> tuple[list[Agent | Reques
         return [*found.requesters, *found.agents], f"there is nobody who is {who}"
     if ticket.requester.blocked_at is not None:
         return [], "the requester is blocked"
+    if _is_machine(ticket):
+        return [], "its mail came from a machine, or from nobody who is vouched for"
     return [ticket.requester] if ticket.requester.email else [], "no address is known"
+
+
+def _is_machine(ticket: Ticket) -> bool:
+    """Whether the mail that opened it is not to be answered by itself; once an agent has written, it is."""
+    rows = TimelineEvent.objects.filter(ticket_id=ticket.pk)
+    opened = rows.get(seq=1)
+    if opened.data.get("answerable", True):
+        return False
+    return not rows.filter(kind="agent_message").exists()
 
 
 def _send_each(

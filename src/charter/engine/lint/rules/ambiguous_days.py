@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from charter.engine.language.duration import Duration
 from charter.engine.language.model import Charter, Rule, Schedule
 from charter.engine.lint.finding import Doubt
+from charter.engine.lint.hours import of_tickets
 from charter.engine.lint.shown import acts, shown
 
 
 def find(charter: Charter) -> Iterator[Doubt]:
     """One for each such promise or rule, unless an example says when it falls due, or acts."""
-    closing = next((one.name for one in charter.schedules.values() if _closes(one)), None)
+    closing = next((one.name for one in of_tickets(charter) if _closes(one)), None)
     if closing is None:
         return
     for index, row in enumerate(charter.targets):
@@ -36,7 +37,7 @@ def find(charter: Charter) -> Iterator[Doubt]:
 def counts_dates(charter: Charter, rule: Rule) -> bool:
     """Whether a rule counts dates on some of which a schedule is closed; until an example shows that
     it acts, it is found here."""
-    return _dates(rule) is not None and any(map(_closes, charter.schedules.values()))
+    return _dates(rule) is not None and any(map(_closes, of_tickets(charter)))
 
 
 def _dates(rule: Rule) -> Duration | None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from charter.engine.language.model import Charter, Effect, Rule, Trigger
-from charter.engine.lint.cases import both, having, smallest
+from charter.engine.conditions import Condition, Every, Not, Some, Test
+from charter.engine.language.live import LIVE, MARK
+from charter.engine.language.model import Charter
+from charter.engine.lint.cases import smallest
 from charter.engine.lint.finding import Doubt
+from charter.engine.lint.follows import follows, sets_off
 
 
 def find(charter: Charter) -> Iterator[Doubt]:
-    """One for each shortest circle, at its first rule in the file."""
+    """One for each shortest circle, at its first rule in the file; none where a rule acts but once."""
     edges = _edges(charter)
     told: set[frozenset[int]] = set()
     for start in range(len(charter.rules)):
-        circle = _back_to(start, edges)
+        circle = _back_to(charter, start, edges)
         if circle and min(circle) == start and frozenset(circle) not in told:
             told.add(frozenset(circle))
             lines = [str(charter.rules[index].line) for index in (*circle, start)]
@@ -27,53 +31,59 @@ def find(charter: Charter) -> Iterator[Doubt]:
 
 def _edges(charter: Charter) -> Mapping[int, Sequence[int]]:
     """For each rule the other rules that it can set off."""
+    again = [index for index, rule in enumerate(charter.rules) if not rule.once]
     return {
         index: [
             other
-            for other, waiting in enumerate(charter.rules)
-            if other != index and any(_sets_off(charter, do, waiting) for do in rule.do)
+            for other in again
+            if other != index and sets_off(charter, charter.rules[index], charter.rules[other])
         ]
-        for index, rule in enumerate(charter.rules)
+        for index in again
     }
 
 
-def _sets_off(charter: Charter, do: Effect, rule: Rule) -> bool:
-    return any(_pulls(charter, do, trigger, rule) for trigger in rule.on)
-
-
-def _pulls(charter: Charter, do: Effect, trigger: Trigger, rule: Rule) -> bool:
-    """Whether an effect brings about what a rule waits for, with conditions that can then hold."""
-    if do.kind == "status" and do.value in charter.statuses:
-        stage = charter.stages[do.value]
-        if trigger.kind in ("status", "stage"):
-            name = do.value if trigger.kind == "status" else stage
-            return name in trigger.names and _holds(charter, do.value, rule)
-        named = rule.when.names & {"status", "stage"}
-        return trigger.kind == "held" and bool(named) and _holds(charter, do.value, rule)
-    kinds = {
-        "mark": "marked", "unmark": "unmarked", "owner": "owner", "close": "close",
-        "page": "unanswered", "hand off": "handed off",
-    }  # fmt: skip
-    if do.kind == "tell":
-        return trigger.kind == "told" and not trigger.names.isdisjoint(do.told)
-    return trigger.kind == kinds.get(do.kind) and do.value in trigger.names
-
-
-def _holds(charter: Charter, status: str, rule: Rule) -> bool:
-    is_in = having("status", tuple(charter.statuses), status)
-    means = having("stage", tuple(charter.stages.values()), charter.stages[status])
-    return smallest(both(rule.when, is_in, means)) is not None
-
-
-def _back_to(start: int, edges: Mapping[int, Sequence[int]]) -> list[int]:
-    """The shortest way from a rule back to itself; empty for none."""
-    paths, seen = [[start]], set[int]()
+def _back_to(charter: Charter, start: int, edges: Mapping[int, Sequence[int]]) -> list[int]:
+    """The shortest way from a rule back to itself on one ticket; empty for none."""
+    paths, seen = [[start]] if start in edges else [], set[int]()
     while paths:
         path = paths.pop(0)
         for other in edges[path[-1]]:
-            if other == start:
+            if other == start and _on_one_ticket(charter, path):
                 return path
-            if other not in seen:
+            if other != start and other not in seen:
                 seen.add(other)
                 paths.append([*path, other])
     return []
+
+
+def _on_one_ticket(charter: Charter, circle: Sequence[int]) -> bool:
+    """Whether there is a ticket for all rules of a circle: their conditions hold one after another,
+    with other values only for what changes by itself or by the rules."""
+    rules = [charter.rules[index] for index in circle]
+    brought = [one for rule in rules for one in follows(charter, rule)]
+    changed = {name for one in brought for name in one.after.names} | {*LIVE, "priority"}
+    changed |= {name for one in brought if one.kind == "told" for name in one.names}
+    tells = any(one.kind == "told" for one in brought)
+    return (
+        smallest(
+            Every(
+                tuple(
+                    _apart(rule.when, place, changed, marks=tells)
+                    for place, rule in enumerate(rules)
+                )
+            )
+        )
+        is not None
+    )
+
+
+def _apart(when: Condition, place: int, changed: set[str], *, marks: bool) -> Condition:
+    """A condition of which the facts that change have names of their own."""
+    if isinstance(when, Test):
+        name = when.fact.name
+        changes = name in changed or (marks and name.startswith(f"{MARK} "))
+        return replace(when, fact=replace(when.fact, name=f"{name} {place}")) if changes else when
+    if isinstance(when, Not):
+        return Not(_apart(when.part, place, changed, marks=marks))
+    parts = tuple(_apart(part, place, changed, marks=marks) for part in when.parts)
+    return Some(parts) if isinstance(when, Some) else Every(parts)

@@ -21,7 +21,7 @@ def find(charter: Charter) -> Iterator[Doubt]:
         hidden = [clock for clock, claim in claims.items() if smallest(claim) is None]
         if hidden:
             deciding = (
-                one
+                (one.line, one.when)
                 for one in charter.targets[:index]
                 if hidden[0] in (*one.promises, NOTHING) or not one.promises
             )

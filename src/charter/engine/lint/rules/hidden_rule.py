@@ -1,16 +1,18 @@
-"""A rule whose status or owner never counts, because earlier rules decide whenever it acts."""
+"""A rule of which no status, owner or assignment ever counts: earlier rules decide each time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from charter.engine.conditions import Condition
+from charter.engine.conditions import Condition, Every
 from charter.engine.language.model import Charter, Rule, Trigger
 from charter.engine.language.model.events import TIMED
-from charter.engine.lint.cases import both, meeting, none_of, smallest
+from charter.engine.lint.cases import Ticket, both, meeting, none_of
 from charter.engine.lint.finding import Doubt
 from charter.engine.lint.forms import gated
 from charter.engine.lint.hidden import in_vain
+from charter.engine.lint.live import going_together, smallest_live
 from charter.engine.rules.effects import DECIDES
 
 
@@ -18,13 +20,16 @@ def find(charter: Charter) -> Iterator[Doubt]:
     """One for each such rule; what comes by time alone is decided by no other rule."""
     for index, rule in enumerate(charter.rules):
         hidden = _in_vain(charter, index)
-        ticket = smallest(rule.when) if hidden else None
-        if hidden and ticket is not None:
+        if not hidden:
+            continue
+        earlier = _deciding(charter, index, DECIDES[hidden[0]], next(_single(rule.on[0])))
+        ticket = _ticket(charter, _when(rule.when, rule.on[0]), [when for _, when in earlier])
+        if ticket is not None:
             yield in_vain(
                 ("rules", index),
                 ticket,
                 hidden,
-                _deciding(charter, index, DECIDES[hidden[0]], rule.on[0]),
+                [(one.line, when) for one, when in earlier],
                 what="rules decide whenever this one acts",
                 this="rule",
             )
@@ -38,40 +43,67 @@ def never_acts(charter: Charter, index: int) -> bool:
 
 def _in_vain(charter: Charter, index: int) -> list[str]:
     """The kinds of a rule's effects that never count."""
-    decided = {DECIDES[do.kind]: do.kind for do in charter.rules[index].do if do.kind in DECIDES}
-    return [kind for about, kind in decided.items() if _hidden(charter, index, about)]
+    rule = charter.rules[index]
+    decided = {DECIDES[do.kind]: do.kind for do in rule.do if do.kind in DECIDES}
+    single = [one for trigger in rule.on for one in _single(trigger)]
+    return [
+        kind
+        for about, kind in decided.items()
+        if all(_taken(charter, index, about, one) for one in single)
+    ]
 
 
-def _hidden(charter: Charter, index: int, about: str) -> bool:
-    return all(_taken(charter, index, about, trigger) for trigger in charter.rules[index].on)
+def _single(trigger: Trigger) -> Iterator[Trigger]:
+    """A trigger as one for each of the names that it waits for."""
+    for name in sorted(trigger.names):
+        yield replace(trigger, names=frozenset({name}))
+    if not trigger.names:
+        yield trigger
 
 
 def _taken(charter: Charter, index: int, about: str, trigger: Trigger) -> bool:
     """Whether earlier rules decide on every ticket on which the rule is set off by the trigger."""
-    when = charter.rules[index].when
-    whens: list[Condition] = [one.when for one in _deciding(charter, index, about, trigger)]
+    whens = [when for _, when in _deciding(charter, index, about, trigger)]
     if trigger.kind in TIMED or not whens:
         return False
-    return smallest(both(when, none_of(meeting(when, whens)))) is None
+    return _unmet(charter, _when(charter.rules[index].when, trigger), whens)
 
 
-def _deciding(charter: Charter, index: int, about: str, trigger: Trigger) -> list[Rule]:
-    """The earlier rules that decide the same on the same event, each time that it comes; one that a
-    gate may keep from it does not."""
+def _unmet(charter: Charter, when: Condition, earlier: Sequence[Condition]) -> bool:
+    """Whether a condition holds on no ticket on which none of the earlier ones does."""
+    return smallest_live(charter, both(when, none_of(meeting(when, earlier)))) is None
+
+
+def _ticket(charter: Charter, when: Condition, earlier: Sequence[Condition]) -> Ticket | None:
+    """The smallest ticket on which a condition holds, and with it one of the earlier ones."""
+    names = Every((when, *earlier)).names
+    return smallest_live(charter, both(when, *going_together(charter, names)))
+
+
+def _deciding(
+    charter: Charter, index: int, about: str, trigger: Trigger
+) -> list[tuple[Rule, Condition]]:
+    """The earlier rules that decide the same on the same event, each time that it comes, with when
+    they do; one that a gate may keep from it does not."""
     return [
-        rule
+        (rule, _when(rule.when, one))
         for rule in charter.rules[:index]
         if not rule.once
         and any(DECIDES.get(do.kind) == about and not gated(charter, do) for do in rule.do)
-        and any(_covers(one, trigger) for one in rule.on)
+        for one in rule.on
+        if _covers(one, trigger)
     ]
 
 
+def _when(when: Condition, trigger: Trigger) -> Condition:
+    """What holds once a rule acts on a trigger."""
+    return when if trigger.value is None else both(when, trigger.value)
+
+
 def _covers(one: Trigger, other: Trigger) -> bool:
-    """Whether one is pulled whenever the other is."""
+    """Whether one is pulled whenever the other is, but for the value that a fact must have."""
     return (
         one.kind == other.kind
         and (not one.names or (bool(other.names) and other.names <= one.names))
-        and (one.value is None or one.value == other.value)
         and one.share == other.share
     )

@@ -20,5 +20,7 @@ def find(charter: Charter) -> Iterator[Doubt]:
         claims = triage_claims(charter, index)
         hidden = [about for about, claim in claims.items() if smallest(claim) is None]
         if set(hidden) == set(claims) or {"priority", "owner"} & set(hidden):
-            deciding = (one for one in charter.triage[:index] if hidden[0] in outcomes(one))
+            deciding = (
+                (one.line, one.when) for one in charter.triage[:index] if hidden[0] in outcomes(one)
+            )
             yield in_vain(("triage", index), ticket, hidden, deciding)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from charter.engine.language.model import Charter, Schedule
 from charter.engine.lint.finding import Doubt
+from charter.engine.lint.hours import of_tickets
 
 
 def find(charter: Charter) -> Iterator[Doubt]:
@@ -13,7 +14,7 @@ def find(charter: Charter) -> Iterator[Doubt]:
     lengths = [length for row in charter.targets for length in row.promises.values()]
     counted = next((one.text for one in lengths if one.days is None), None)
     whole = next((one.text for one in lengths if one.business_days), None)
-    for schedule in charter.schedules.values():
+    for schedule in of_tickets(charter):
         if any(schedule.week.values()):
             continue
         never = whole if _opens(schedule) else counted

@@ -10,35 +10,36 @@ from charter.engine.language.model import Charter, Effect, Ladder
 from charter.engine.lint.cases import Ticket, both, smallest
 from charter.engine.lint.coverage import closed, overlap, told, unreached
 from charter.engine.lint.finding import Doubt
+from charter.engine.lint.hours import of_tickets, served
 
 _CLOSED = Test(Fact("open", "", "yes or no"), ("no",), frozenset({False}))
 
 
 def find(charter: Charter) -> Iterator[Doubt]:
     """One for each such ladder, with the first stretch of the week and the smallest ticket."""
-    if not charter.ladders:
-        return
-    out_of_hours = closed(charter)
     for name, ladder in charter.ladders.items():
-        ticket = _begins_when_closed(charter, ladder)
-        left = out_of_hours
-        for step in ladder.steps:
-            left = overlap(left, unreached(charter, step.to))
-        if ticket is not None and left:
-            yield Doubt(
-                ("ladders", name),
-                f"Nobody need get a page of {name} {told(left[0])}.",
-                "End its steps with a team, a role, or a rotation that says who it is otherwise.",
-                ticket,
-                f"the ladder {name} may find nobody",
-            )
+        for schedule in of_tickets(charter):
+            left = closed(charter, schedule)
+            for step in ladder.steps:
+                left = overlap(left, unreached(charter, step.to))
+            ticket = _begins_when_closed(charter, ladder, schedule.name) if left else None
+            if ticket is not None:
+                yield Doubt(
+                    ("ladders", name),
+                    f"Nobody need get a page of {name} {told(left[0])}.",
+                    "End its steps with a team, a role, or a rotation that says who it is otherwise.",
+                    ticket,
+                    f"the ladder {name} may find nobody",
+                )
+                break
 
 
-def _begins_when_closed(charter: Charter, ladder: Ladder) -> Ticket | None:
-    """The smallest ticket for which somebody, or a rule, may start it while the desk is closed."""
+def _begins_when_closed(charter: Charter, ladder: Ladder, schedule: str) -> Ticket | None:
+    """The smallest ticket for which somebody, or a rule, may start it while its schedule is closed."""
     rules = (one.when for one in charter.rules for do in one.do if _starts(do, ladder))
     whens = (ALWAYS,) if ladder.started_by else tuple(rules)
-    found = (smallest(both(ladder.when, when, _CLOSED)) for when in whens)
+    here = both(served(charter, schedule), _CLOSED)
+    found = (smallest(both(ladder.when, when, here)) for when in whens)
     return next((ticket for ticket in found if ticket is not None), None)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from charter.engine.conditions import Condition
 from charter.engine.language.errors import Path
 from charter.engine.language.model import Charter, Ladder
-from charter.engine.lint.cases import smallest
 from charter.engine.lint.finding import Doubt
+from charter.engine.lint.live import smallest_live
+from charter.engine.lint.rules.ladder_nothing_starts import starts as started
 from charter.engine.lint.rules.own_clock_never_starts import starts
 from charter.engine.lint.rules.unset_mark import waits_in_vain
 from charter.engine.lint.shown import acts, works
-from charter.engine.ruling import startable
 
 
 def find(charter: Charter) -> Iterator[Doubt]:
@@ -21,7 +21,7 @@ def find(charter: Charter) -> Iterator[Doubt]:
     for path, work, name, when in _parts(charter) if charter.examples else ():
         if works(charter, str(path[0]), name) or waits_in_vain(charter, when):
             continue
-        ticket = smallest(when)
+        ticket = smallest_live(charter, when)
         if ticket is not None:
             yield Doubt(
                 path,
@@ -34,8 +34,8 @@ def find(charter: Charter) -> Iterator[Doubt]:
 
 def _parts(charter: Charter) -> Iterator[tuple[Path, str, str | int, Condition]]:
     """The path of each, its work in words, its name (of a gate, its line) and its conditions."""
-    for name, ladder in startable(charter).items():
-        if _asked_for(charter, ladder):
+    for name, ladder in charter.ladders.items():
+        if started(charter, ladder) and _asked_for(charter, ladder):
             yield ("ladders", name), f"the ladder {name} call somebody", name, ladder.when
     for name, form in charter.forms.items():
         yield ("forms", name), f"the form {name} filled in", name, form.when

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter.engine.language.model import Charter
-from charter.engine.lint.cases import smallest
 from charter.engine.lint.finding import Doubt
+from charter.engine.lint.live import smallest_live
 from charter.engine.lint.rules.ambiguous_days import counts_dates
 from charter.engine.lint.rules.hidden_rule import never_acts
 from charter.engine.lint.rules.unset_mark import waits_in_vain
@@ -20,7 +20,7 @@ def find(charter: Charter) -> Iterator[Doubt]:
     for index, rule in enumerate(charter.rules) if charter.examples else ():
         if acts(charter, rule) or never_acts(charter, index) or counts_dates(charter, rule):
             continue
-        ticket = smallest(rule.when)
+        ticket = smallest_live(charter, rule.when)
         if ticket is not None and not waits_in_vain(charter, rule.when, rule.on):
             yield Doubt(
                 ("rules", index),

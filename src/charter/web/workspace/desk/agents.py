@@ -52,7 +52,7 @@ def colleague(request: HttpRequest, agent: Agent, pk: int) -> HttpResponse:
     before = {"role": one.role, "teams": [team.key for team in one.teams.all()]}
     form = AgentForm(request.POST or None, desk=agent.desk, known=True, initial=before)
     if request.method == "POST" and saved(
-        form, lambda told: verbs.change_agent(one, by=agent, **told)
+        form, lambda told: verbs.change_agent(one, by=agent, at=present.now(), **told)
     ):
         messages.success(request, _("Saved."))
         return redirect("workspace:agents", agent.desk.slug)

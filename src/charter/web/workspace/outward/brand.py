@@ -12,7 +12,7 @@ from charter.desk.queries.outward import brand_of
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A brand in addresses; empty where there is none."""
+    """A brand as pages show it, in addresses; empty where there is none."""
 
     name: str
     logo: str = ""
@@ -22,12 +22,11 @@ class Face:
 
 def face_of(desk: Desk) -> Face:
     """What a desk's outward pages bear."""
-    return dressed(brand_of(desk))
+    return face(desk, brand_of(desk))
 
 
-def dressed(brand: Brand) -> Face:
-    """The same of a brand that may not be stored yet."""
-    slug = brand.desk.slug
-    logo = reverse("workspace:logo", args=[slug, brand.logo]) if brand.logo else ""
+def face(desk: Desk, brand: Brand) -> Face:
+    """The same of a brand that may not be stored."""
+    logo = reverse("workspace:logo", args=[desk.slug, brand.logo]) if brand.logo else ""
     style = reverse("workspace:accent", args=[brand.accent[1:]]) if brand.accent else ""
-    return Face(brand.name or brand.desk.name, logo, brand.site, style)
+    return Face(brand.name or desk.name, logo, brand.site, style)

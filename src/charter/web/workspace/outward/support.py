@@ -28,7 +28,7 @@ from charter.desk.policy.customers_page import Around, Link, Paragraph, Told, Wa
 from charter.desk.queries import outward as queries
 from charter.web.workspace.frame import View
 from charter.web.workspace.numbers import number_in
-from charter.web.workspace.outward.brand import face_of
+from charter.web.workspace.outward.brand import Face, face_of
 
 EDITIONS: Final = 20
 """So many a page of the list."""
@@ -103,15 +103,23 @@ def _asked(request: HttpRequest, slug: str) -> tuple[Desk, Around]:
 
 
 def _around(desk: Desk, notes: Sequence[Paragraph | Link] = (), *, found: bool = True) -> Around:
-    face = face_of(desk)
-    return Around(
-        name=face.name,
-        logo=face.logo,
-        home=face.site,
-        style=face.style,
-        notes=tuple(notes),
-        found=found,
-    )
+    return replace(_dressed(face_of(desk)), notes=tuple(notes), found=found)
+
+
+def _dressed(face: Face) -> Around:
+    return Around(name=face.name, logo=face.logo, home=face.site, style=face.style)
+
+
+@_own_words
+def preview(request: HttpRequest, desk: Desk, face: Face) -> HttpResponse:
+    """The page in force as it would look; see `desk/brand.py`."""
+    if desk.edition_id is None:
+        raise Http404
+    around = replace(_dressed(face), found=False)
+    number = queries.number_in_force(desk)
+    near, ways = queries.around(desk, number), _ways(desk.slug, HTML)
+    told = customers_page.told(desk, near[number], near, present.now(), ways, around)
+    return HttpResponse(told.html)
 
 
 def _edition(

@@ -13,6 +13,7 @@ from charter.desk.models import Requester, Ticket
 from charter.desk.policy import links
 from charter.desk.policy.said import DAYS, PURPOSE
 from charter.desk.queries.duplicates import end_of
+from charter.web.workspace.outward.brand import face_of
 from charter.web.workspace.person.over import link_is_over
 
 
@@ -34,6 +35,6 @@ def answer_link(request: HttpRequest, token: str) -> HttpResponse:
     done = request.method == "POST"
     if done:
         say_by_button(ticket, says=says, requester=requester, at=present.now())
-    context = {"ticket": ticket, "desk": ticket.desk, "says": says, "done": done}
+    context = {"ticket": ticket, "face": face_of(ticket.desk), "says": says, "done": done}
     context["known"] = not done and is_said(ticket, says)
     return render(request, "person/answer_link.html", context)

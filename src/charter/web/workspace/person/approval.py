@@ -16,6 +16,7 @@ from charter.desk.actions.refused import Refused
 from charter.desk.models import Requester, Ticket
 from charter.desk.policy import links
 from charter.desk.policy.approvals import APPROVAL, DAYS, asked_of
+from charter.web.workspace.outward.brand import face_of
 from charter.web.workspace.person.over import link_is_over
 
 LONGEST = 5_000
@@ -34,7 +35,7 @@ def approval(request: HttpRequest, token: str) -> HttpResponse:
     if "requester" not in told:
         raise Http404
     ticket = get_object_or_404(
-        Ticket.objects.select_related("desk", "requester"), pk=told["ticket"]
+        Ticket.objects.select_related("desk__brand", "requester"), pk=told["ticket"]
     )
     person = get_object_or_404(Requester, pk=told["requester"], desk_id=ticket.desk_id)
     if ticket.spam:
@@ -45,6 +46,7 @@ def approval(request: HttpRequest, token: str) -> HttpResponse:
     asked = asked_of(ticket, told["form"], told["n"], person, at=at)
     context = {
         "ticket": ticket,
+        "face": face_of(ticket.desk),
         "person": person,
         "asked": asked,
         "said": said,

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from charter.desk.actions.statuses import is_settable
 from charter.desk.models import Agent, Ticket
+from charter.desk.policy.among import Mine
 from charter.desk.policy.told import ShownTicket
 from charter.desk.policy.vocabulary import NamedReason, NamedStatus, Vocabulary
 from charter.web.workspace.ticket.fields import field_of
@@ -35,6 +36,7 @@ def closings_of(
     shown: ShownTicket,
     *,
     agent: Agent,
+    mine: Mine,
     vocabulary: Vocabulary,
     refused: Refusal | None = None,
 ) -> list[dict[str, Any]]:
@@ -42,18 +44,18 @@ def closings_of(
     return [
         _closing(status, reasons, ticket, shown, vocabulary, refused or Refusal())
         for status in vocabulary.named.values()
-        if (reasons := reasons_for(ticket, agent, status, vocabulary))
+        if (reasons := reasons_for(ticket, agent, mine, status, vocabulary))
     ]
 
 
 def reasons_for(
-    ticket: Ticket, agent: Agent, status: NamedStatus, vocabulary: Vocabulary
+    ticket: Ticket, agent: Agent, mine: Mine, status: NamedStatus, vocabulary: Vocabulary
 ) -> list[NamedReason]:
     """The reasons for which an agent may bring a ticket into a status; none where it needs none."""
-    if not is_settable(ticket, agent, status.set_by):
+    if not is_settable(ticket, agent, status.set_by, mine):
         return []
     reasons = (vocabulary.reasons[name] for name in status.reasons)
-    return [one for one in reasons if is_settable(ticket, agent, one.set_by)]
+    return [one for one in reasons if is_settable(ticket, agent, one.set_by, mine)]
 
 
 def _closing(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from charter.desk.actions.statuses import is_settable
 from charter.desk.models import Agent, Ticket
 from charter.desk.permissions import can
+from charter.desk.policy.among import Mine
 from charter.desk.policy.told import ShownTicket
 from charter.desk.policy.vocabulary import NamedStatus, Vocabulary
 from charter.desk.queries.people import Crew
@@ -18,7 +19,13 @@ from charter.web.workspace.ticket.closing import place_of, reasons_for
 
 
 def head_of(
-    ticket: Ticket, shown: ShownTicket, *, agent: Agent, crew: Crew, vocabulary: Vocabulary
+    ticket: Ticket,
+    shown: ShownTicket,
+    *,
+    agent: Agent,
+    mine: Mine,
+    crew: Crew,
+    vocabulary: Vocabulary,
 ) -> dict[str, Any]:
     """What the head draws: status, priority, assignee, team and topic, each with its menu."""
     return {
@@ -33,7 +40,7 @@ def head_of(
         "may_change": can(agent, "ticket.change", ticket) and ticket.merged_into_id is None,
         "wishes": _wishes(ticket, vocabulary),
         "menus": [
-            _statuses(ticket, shown, agent, vocabulary),
+            _statuses(ticket, shown, agent, mine, vocabulary),
             _priorities(ticket, shown, vocabulary),
             _people(ticket, agent, crew),
             _topics(ticket, vocabulary),
@@ -77,37 +84,32 @@ def _item(value: object, words: object, current: object, **more: Any) -> dict[st
 
 
 def _statuses(
-    ticket: Ticket, shown: ShownTicket, agent: Agent, vocabulary: Vocabulary
+    ticket: Ticket, shown: ShownTicket, agent: Agent, mine: Mine, vocabulary: Vocabulary
 ) -> dict[str, Any]:
     """The statuses that the agent may set; those that need a reason lead to where it is asked for."""
     items = [
-        item
+        _of_status(ticket, shown, status)
         for status in vocabulary.named.values()
-        if status.name == ticket.status or is_settable(ticket, agent, status.set_by)
-        for item in _of_status(ticket, shown, agent, status, vocabulary)
+        if status.name == ticket.status or _is_offered(ticket, agent, mine, status, vocabulary)
     ]
     return _menu(ticket, "status", "statuses", _("Set the status"), items)
 
 
-def _of_status(
-    ticket: Ticket, shown: ShownTicket, agent: Agent, status: NamedStatus, vocabulary: Vocabulary
-) -> list[dict[str, Any]]:
-    barred = shown.barred.get(f"status {status.name}", "")
+def _is_offered(
+    ticket: Ticket, agent: Agent, mine: Mine, status: NamedStatus, vocabulary: Vocabulary
+) -> bool:
+    if status.reasons:
+        return bool(reasons_for(ticket, agent, mine, status, vocabulary))
+    return is_settable(ticket, agent, status.set_by, mine)
+
+
+def _of_status(ticket: Ticket, shown: ShownTicket, status: NamedStatus) -> dict[str, Any]:
+    more: dict[str, Any] = {"barred": shown.barred.get(f"status {status.name}", "")}
     if not status.reasons:
-        item = _item(status.name, status.title, ticket.status, stage=status.stage, barred=barred)
-        return [item]
-    if status.name != ticket.status and not reasons_for(ticket, agent, status, vocabulary):
-        return []
-    return [
-        _item(
-            status.name,
-            _("%(status)s …") % {"status": status.title},
-            ticket.status,
-            stage=status.stage,
-            barred=barred,
-            opens=place_of(status.name),
-        )
-    ]
+        return _item(status.name, status.title, ticket.status, stage=status.stage, **more)
+    more["opens"] = place_of(status.name)
+    words = _("%(status)s …") % {"status": status.title}
+    return _item(status.name, words, ticket.status, stage=status.stage, **more)
 
 
 def _priorities(ticket: Ticket, shown: ShownTicket, vocabulary: Vocabulary) -> dict[str, Any]:

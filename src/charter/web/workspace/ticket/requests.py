@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from charter.desk.actions.statuses import is_settable
 from charter.desk.models import Agent, Ticket, TimelineEvent
 from charter.desk.permissions import can
-from charter.desk.policy.approvals import approved_by_agents, holders_of
+from charter.desk.policy.among import Mine, is_among
+from charter.desk.policy.approvals import approved_by_agents
 from charter.desk.policy.forms import FormStanding, NamedForm, forms_of, since
 from charter.desk.policy.told import ShownTicket
 from charter.desk.policy.vocabulary import Vocabulary
-from charter.desk.queries.people import names_of
 from charter.web.workspace.ticket.fields import field_of, spelled
 
 STATES = {
@@ -39,16 +39,17 @@ def requests_of(
     events: Sequence[TimelineEvent],
     vocabulary: Vocabulary,
     people: Mapping[str, str],
+    mine: Mine,
     at: datetime,
 ) -> list[dict[str, Any]]:
     """What `workspace/ticket/requests.html` draws; asks nothing where there is no form.
 
-    `people` are those whose names are known already, as events name them.
+    `people` are the names of those of whom events speak, as they speak of them.
     """
     if not shown.forms:
         return []
     known = forms_of(ticket.desk)
-    told = _Told(ticket, agent, events, vocabulary, people, at)
+    told = _Told(ticket, agent, events, vocabulary, people, mine, at)
     return [
         _form(known[name], stood, shown, vocabulary, told)
         for name, stood in shown.forms.items()
@@ -66,14 +67,13 @@ class _Told:
         events: Sequence[TimelineEvent],
         vocabulary: Vocabulary,
         people: Mapping[str, str],
+        mine: Mine,
         at: datetime,
     ) -> None:
         self.ticket, self.agent, self.vocabulary, self.at = ticket, agent, vocabulary, at
+        self.names, self.mine = people, mine
         self.may = can(agent, "ticket.change", ticket) and ticket.merged_into_id is None
-        kinds = ("approval_asked", "approved", "declined", "filled")
-        self.events = [one for one in events if one.kind in kinds]
-        named = {name for one in self.events for name in _people(one)}
-        self.names = {**people, **names_of(ticket.desk_id, named - set(people))}
+        self.events = _about_forms(events)
 
     def last(self, form: str, n: int, *kinds: str) -> TimelineEvent | None:
         """The last event of these kinds about a filling of a form."""
@@ -83,6 +83,16 @@ class _Told:
             if one.kind in kinds and one.data.get("form") == form and one.data.get("n") == n
         ]
         return found[-1] if found else None
+
+
+def _about_forms(events: Sequence[TimelineEvent]) -> list[TimelineEvent]:
+    kinds = ("approval_asked", "approved", "declined", "filled")
+    return [one for one in events if one.kind in kinds]
+
+
+def people_named(events: Sequence[TimelineEvent]) -> set[str]:
+    """Of whom the events about forms speak, as they do: `agent 2`, `requester 4`."""
+    return {name for one in _about_forms(events) for name in _people(one)}
 
 
 def _people(event: TimelineEvent) -> list[str]:
@@ -102,7 +112,9 @@ def _form(
 ) -> dict[str, Any]:
     ticket = told.ticket
     place = [ticket.desk.slug, ticket.number, noun.name]
-    may_fill = told.may and stood.offered and is_settable(ticket, told.agent, noun.filled_by)
+    may_fill = (
+        told.may and stood.offered and is_settable(ticket, told.agent, noun.filled_by, told.mine)
+    )
     words, look = STATES[stood.state]
     known = [(vocabulary.facts[name], shown.facts.get(name)) for name in noun.asks]
     return {
@@ -140,7 +152,11 @@ def _word(noun: NamedForm, stood: FormStanding, told: _Told) -> dict[str, Any]:
     """Whose yes or no it waits for, or who said it and how."""
     waits = stood.state == "asked" and told.may
     theirs = waits and approved_by_agents(told.ticket, noun.approved_by)
-    mine = theirs and holders_of(told.ticket, noun.approved_by, at=told.at).has(told.agent)
+    filled = told.last(noun.name, stood.n, "filled")
+    own = filled is not None and _people(filled) == [f"agent {told.agent.pk}"]
+    mine = (theirs and not own) and is_among(
+        told.ticket, told.agent, noun.approved_by, at=told.at, mine=told.mine
+    )
     return {
         "mine": mine,
         "may_answer": waits,

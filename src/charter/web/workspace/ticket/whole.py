@@ -10,11 +10,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from charter.desk.models import Agent, Delivery, Draft, Participant, Ticket
+from charter.desk.models import Agent, Delivery, Draft, Participant, Ticket, TimelineEvent
 from charter.desk.permissions import can
+from charter.desk.policy.among import Mine
 from charter.desk.policy.told import ShownTicket, Suggestion, heard, shown
 from charter.desk.policy.vocabulary import Vocabulary, vocabulary_of
 from charter.desk.queries import tickets as queries
+from charter.desk.queries.beside import Beside, beside
 from charter.desk.queries.people import Crew, crew_of
 from charter.desk.queries.tickets import Thread
 from charter.web.workspace.frame import zone_of
@@ -25,7 +27,7 @@ from charter.web.workspace.ticket.doubles import Doubles, doubles_of
 from charter.web.workspace.ticket.entries import Showing, entries_of
 from charter.web.workspace.ticket.head import head_of
 from charter.web.workspace.ticket.quiet import Telling
-from charter.web.workspace.ticket.requests import requests_of
+from charter.web.workspace.ticket.requests import people_named, requests_of
 from charter.web.workspace.ticket.side import side_of
 
 
@@ -38,6 +40,10 @@ class Whole:
     drafts: Sequence[Draft]
     followers: list[Participant]
     crew: Crew
+    names: dict[str, str]
+    """The people of whom events speak, as they speak of them."""
+    mine: Mine
+    """The agent's own teams and roles."""
     vocabulary: Vocabulary
     shown: ShownTicket
     doubles: Doubles
@@ -81,7 +87,14 @@ class Whole:
             "closings": self.closings(agent),
             "gates": self.shown.gates,
             "requests": self.requests(agent),
-            **head_of(ticket, self.shown, agent=agent, crew=self.crew, vocabulary=self.vocabulary),
+            **head_of(
+                ticket,
+                self.shown,
+                agent=agent,
+                mine=self.mine,
+                crew=self.crew,
+                vocabulary=self.vocabulary,
+            ),
             **side_of(
                 ticket,
                 self.shown,
@@ -101,15 +114,10 @@ class Whole:
             agent=agent,
             events=self.thread.events,
             vocabulary=self.vocabulary,
-            people=self._known_people(),
+            people=self.names,
+            mine=self.mine,
             at=self.at,
         )
-
-    def _known_people(self) -> dict[str, str]:
-        """The people whose names were read with the page, as events name them."""
-        people = [one.requester for one in self.followers] + [self.ticket.requester]
-        named = {f"requester {one.pk}": one.name or one.email for one in people}
-        return named | {f"agent {pk}": name for pk, name in self.crew.names.items()}
 
     def closings(self, agent: Agent) -> list[dict[str, Any]]:
         """The dialogs that ask why the ticket is closed; none for whoever may not change it."""
@@ -119,6 +127,7 @@ class Whole:
             self.ticket,
             self.shown,
             agent=agent,
+            mine=self.mine,
             vocabulary=self.vocabulary,
             refused=self.closing,
         )
@@ -192,20 +201,36 @@ def read(
     images: frozenset[int] = frozenset(),
 ) -> Whole:
     """Everything of a ticket, as an agent may see it at a moment."""
-    drafts = queries.drafts_of(ticket, agent)
-    thread = queries.thread_of(ticket, drafts)
+    events = queries.events_of(ticket)
+    about = beside(ticket, agent, _requesters_named(events))
+    thread = queries.thread_of(ticket, events, about.drafts)
+    crew = crew or crew_of(agent, at)
     return Whole(
         ticket=ticket,
         thread=thread,
-        drafts=drafts,
-        followers=queries.followers_of(ticket),
-        crew=crew or crew_of(agent, at),
+        drafts=about.drafts,
+        followers=about.followers,
+        crew=crew,
+        names=_names(ticket, about, crew),
+        mine=about.mine,
         vocabulary=vocabulary_of(ticket.desk),
         shown=shown(thread.events, at),
         doubles=doubles_of(ticket, thread.events, agent),
         at=at,
         images=images,
     )
+
+
+def _requesters_named(events: Sequence[TimelineEvent]) -> set[int]:
+    named = (one.partition(" ") for one in people_named(events))
+    return {int(pk) for kind, _, pk in named if kind == "requester"}
+
+
+def _names(ticket: Ticket, about: Beside, crew: Crew) -> dict[str, str]:
+    people = [*(one.requester for one in about.followers), ticket.requester]
+    named = about.named | {one.pk: str(one) for one in people}
+    found = {f"requester {pk}": name for pk, name in named.items()}
+    return found | {f"agent {pk}": name for pk, name in crew.names.items()}
 
 
 def stopped(whole: Whole, *, after: int, refused: dict[str, Any]) -> Whole:
