@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from charter.cli import build
+from charter.cli._asked import asked as question
 
 CHARTER = """
 charter: 1
@@ -329,6 +332,23 @@ def test_what_cannot_be_read_ends_with_2(
         result = CliRunner().invoke(build(), [command, charter, *options], input=input)
         assert result.exit_code == 2
         assert error in result.stderr
+
+
+def test_without_a_ticket_it_says_how_to_tell_one(charter: str) -> None:
+    result = CliRunner().invoke(build(), ["explain", charter], input="")
+    assert result.exit_code == 2
+    assert "no ticket is told: add --fact NAME=VALUE" in result.stderr
+
+
+def test_at_a_keyboard_it_does_not_wait_for_json(
+    charter: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyboard, shown = pty.openpty()
+    with os.fdopen(shown) as typed:
+        monkeypatch.setattr(sys, "stdin", typed)
+        with pytest.raises(ValueError, match="no ticket is told"):
+            question(None, None, None, None)
+    os.close(keyboard)
 
 
 def test_explaining_tells_the_arithmetic(charter: str) -> None:

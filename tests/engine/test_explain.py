@@ -38,6 +38,11 @@ def test_a_due_moment_is_told_with_its_sum_and_its_line() -> None:
     assert first.told.endswith("(line 17)")
 
 
+def test_parts_bear_a_unit_where_the_promise_is_told_in_hours() -> None:
+    first = story(tell("Fri 17:00 customer_message", at="Fri 18:30"), "first reply")[0]
+    assert "1h on Friday until closing at 18:00, 1h on Monday from 09:00" in first
+
+
 def test_within_one_stretch_there_is_nothing_to_add_up() -> None:
     told = tell("Mon 09:10 customer_message", at="Mon 09:11", facts=URGENT)
     assert story(told, "first reply")[0].startswith(

@@ -39,6 +39,7 @@ def test_m_merges_and_the_way_back_is_on_the_page(desk: Any) -> None:
     desk.keyboard.press("m")
     desk.wait_for_url("**/tickets/1/")
     desk.get_by_text("#2 was merged into this").wait_for()
+    assert desk.evaluate("document.scrollingElement.scrollHeight <= innerHeight")
     assert Ticket.objects.get(number=2, desk__slug="lantern").merged_into is not None
     desk.get_by_role("button", name="Undo", exact=True).click()
     desk.get_by_text("#2 and #1 are two tickets again").wait_for()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from charter.desk.actions.publish import publish
-from charter.desk.models import Ticket, TimelineEvent
+from charter.desk.models import Message, Ticket, TimelineEvent
 from charter.desk.policy.vocabulary import NamedReason, NamedStatus, Vocabulary
 from charter.web.workspace.ticket.quiet import Telling, sentence_of
 from tests.cast import Cast
@@ -166,3 +166,15 @@ def test_facts_of_reasons_are_not_asked_on_every_ticket_until_they_are_told(
     assert 'name="fact:note"' not in bo.get(url(ticket)).content.decode()
     bo.post(url(ticket, "facts/"), {"fact:note": "Known."})
     assert 'name="fact:note"' in bo.get(url(ticket)).content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.database
+def test_a_rules_note_names_no_stranger(bo, ticket: Ticket) -> None:
+    seq = ticket.last_seq + 1
+    said = {"desk": ticket.desk, "ticket": ticket, "seq": seq, "at": LATER}
+    Message.objects.create(**said, kind="note", side="system", text="Posted.", salt=b"s" * 32)
+    TimelineEvent.objects.create(**said, kind="noted", actor="charter", data={"text": "posted"})
+    page = bo.get(url(ticket)).content.decode()
+    assert "A rule of the charter" in page
+    assert "Unknown sender" not in page

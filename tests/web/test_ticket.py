@@ -24,7 +24,9 @@ def test_a_clock_tells_why_with_its_arithmetic_and_its_line(bo, ticket: Ticket) 
 
 
 def test_events_and_the_ticket_itself_tell_why(bo, ticket: Ticket) -> None:
-    assert "priority is normal" in bo.get(url(ticket, "why/events/1/")).content.decode()
+    followed = bo.get(url(ticket, "why/events/1/")).content.decode()
+    assert "priority is normal" in followed
+    assert "Agent work: due " in followed
     assert "priority is normal" in bo.get(url(ticket, "why/")).content.decode()
     assert bo.get(url(ticket, "why/events/99/")).status_code == 404
 

@@ -36,6 +36,12 @@ Batch = Annotated[bool, typer.Option("--batch", help="Answer JSON lines from sta
 AsJson = Annotated[bool, typer.Option("--json", help="Answer for a program.")]
 
 
+_NOBODY_ASKED = (
+    'no ticket is told: add --fact NAME=VALUE and --event "TIME KIND", or --ticket FILE '
+    '(such as --fact plan=Gold --event "2026-11-20T17:55:00-05:00 customer_message")'
+)
+
+
 def asked(
     ticket: Path | None, facts: list[str] | None, events: list[str] | None, now: str | None
 ) -> Question:
@@ -65,16 +71,20 @@ def _this_moment() -> int:
 
 
 def _read(ticket: Path | None) -> Question:
+    if ticket is None and sys.stdin.isatty():
+        raise ValueError(_NOBODY_ASKED)
     name = "standard input" if ticket is None or str(ticket) == "-" else str(ticket)
     try:
         text = sys.stdin.buffer.read() if name == "standard input" else Path(name).read_bytes()
-        found = json.loads(text)
+        found = json.loads(text) if text.strip() or ticket is not None else None
     except OSError as error:
         raise ValueError(f"{name}: {error.strerror}") from error
     except RecursionError as error:
         raise ValueError(f"{name}: nests lists or objects too deeply") from error
     except ValueError as error:
         raise ValueError(f"{name}: not a JSON object: {error}") from error
+    if found is None and ticket is None:
+        raise ValueError(_NOBODY_ASKED)
     if not isinstance(found, dict):
         raise ValueError(f'{name}: expected an object such as {{"facts": {{}}, "events": []}}')
     return found

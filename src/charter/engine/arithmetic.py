@@ -41,13 +41,14 @@ def _stretches(clock: Clock, until: Moment) -> Iterator[tuple[Moment, Moment, Ho
         yield clock.since, until, clock.terms.hours
 
 
-def sum_of(parts: list[Part], wall: Wall) -> str:
-    """The parts as a sum; empty where a single one needs no adding up."""
+def sum_of(parts: list[Part], wall: Wall, *, minutes: bool) -> str:
+    """The parts as a sum; empty where a single one needs no adding up.
+
+    With `minutes` the sentence has named that unit already, and the parts are bare numbers of it.
+    """
     if len(parts) < 2:
         return ""
-    plain = all(not (part.end - part.start) % MINUTE for part in parts) and (
-        sum(part.end - part.start for part in parts) <= 120 * MINUTE
-    )
+    plain = minutes and all(not (part.end - part.start) % MINUTE for part in parts)
     told = [_part(part, parts[-1].end, wall, plain=plain) for part in parts]
     if len(parts) > _MOST:
         between = parts[1:-1]

@@ -59,7 +59,7 @@ class Tale(NamedTuple):
     def _due(self, due: Moment) -> str:
         said = "due" if due >= self.at else "was due"
         start = self.wall.near(self.clock.started_at, due)
-        added = sum_of(parts_of(self.clock, due), self.wall) if self.target.span else ""
+        added = self._sum(due) if self.target.span else ""
         if self.target.until is not None:
             return f"{said} {self.wall.full(due)}: promised {self._promise()}"
         text = f"{said} {self.wall.full(due)}: {self._promise()} from {start}"
@@ -76,10 +76,16 @@ class Tale(NamedTuple):
         if self.target.span is None:
             of = "" if self.target.until is not None else "of "
             return f"{spoken(used, 'business')} of a promise {of}{self._promise()}"
-        added = sum_of(parts_of(self.clock, until), self.wall)
-        plain = self._promise().endswith(("minute", "minutes")) and used % MINUTE == 0
+        added = self._sum(until)
+        plain = self._in_minutes() and used % MINUTE == 0
         told = str(used // MINUTE) if plain else length(used)
         return f"{told} of {self._promise()}" + (f" ({added})" if added else "")
+
+    def _sum(self, until: Moment) -> str:
+        return sum_of(parts_of(self.clock, until), self.wall, minutes=self._in_minutes())
+
+    def _in_minutes(self) -> bool:
+        return self._promise().endswith(("minute", "minutes"))
 
     def _promise(self) -> str:
         if self.target.span is not None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from charter.desk.models import Desk, Edition, TimelineEvent
-from charter.desk.policy.editions import charter_in_force
+from charter.desk.policy.editions import charter_in_force, charter_of
 from charter.desk.policy.forms import FormStanding
 from charter.desk.policy.gates import Closed, closed, statuses_barred
 from charter.desk.policy.gather import from_rows
@@ -132,7 +132,8 @@ def why_event(events: Sequence[TimelineEvent], seq: int) -> list[Sentence]:
         ]
     about = ("priority", "owner", "plan", "topic", "schedule", "status")
     rest = [one for one in found.sentences if one.about in about]
-    return _told([*rest, *(one for one in found.sentences if one.line and _heads(one))])
+    heads = [one for one in found.sentences if one.line and _heads(one)]
+    return [*_told(rest), *map(_of_clock, heads)]
 
 
 def _of_merging(event: TimelineEvent) -> Sentence:
@@ -176,6 +177,14 @@ def _explained(events: Sequence[TimelineEvent], at: datetime) -> Any:
 
 def _heads(reason: Reason) -> bool:
     return reason.about.startswith("clock:")
+
+
+def _of_clock(reason: Reason) -> Sentence:
+    """Beside other clocks each sentence begins with the name of its own."""
+    name = reason.about.split(":")[1]
+    own = charter_of(int(reason.edition)).own_clocks.get(name) if reason.edition else None
+    title = own.title if own else name.capitalize()
+    return Sentence(f"{title}: {reason.text}.", reason.line, reason.edition)
 
 
 def _told(reasons: Sequence[Reason]) -> list[Sentence]:

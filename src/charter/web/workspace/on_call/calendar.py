@@ -11,6 +11,7 @@ from charter.desk import present
 from charter.desk.models import Agent
 from charter.desk.permissions import can
 from charter.desk.queries import on_call
+from charter.web.workspace.clocks import zone_words
 from charter.web.workspace.frame import desk_page, show, zone_of
 
 HERE = "on-call"
@@ -27,6 +28,7 @@ def calendar(request: HttpRequest, agent: Agent) -> HttpResponse:
         request, agent, "on_call/calendar.html", current=HERE, today=today, monday=monday,
         sunday=monday + timedelta(days=6), this_week=monday <= today < monday + timedelta(days=7),
         before=monday - timedelta(days=7), after=monday + timedelta(days=7),
+        zone_words=zone_words(zone_of(agent), at),
         lanes=on_call.lanes(agent, monday, zone_of(agent), at=at),
         overrides=on_call.overrides(agent, at=at), away=on_call.away(agent, at=at),
         titles=on_call.rotation_names(agent), unmanned=on_call.unmanned(agent),

@@ -119,6 +119,8 @@ def _side(message: Message) -> str:
 def _author(message: Message, agents: Mapping[int, str]) -> str:
     if message.agent_id is not None:
         return agents.get(message.agent_id, _("A former colleague"))
+    if message.kind == "note" and message.side == "system":
+        return _("A rule of the charter")
     name = message.requester.name if message.requester else ""
     return name or message.from_name or message.from_email or _("Unknown sender")
 

@@ -86,7 +86,8 @@ def event(request: HttpRequest, agent: Agent, number: int, seq: int) -> HttpResp
     if found is None or sentence_of(found, telling) is None:
         raise Http404(_("There is no such event on this ticket."))
     if found.kind in KINDS:
-        title, sentences = _("Why it calls"), why_woken(events, seq, zone_of(agent))
+        title = _("Why nobody was called") if found.kind == "page_refused" else _("Why it calls")
+        sentences = why_woken(events, seq, zone_of(agent))
         return _explained(request, agent, title, sentences)
     return _explained(request, agent, _("What followed from it"), told.why_event(events, seq))
 
