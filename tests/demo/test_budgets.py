@@ -56,7 +56,7 @@ def fill_in(ticket: Ticket, form: NamedForm) -> None:
     }
     who = next(
         one for one in Agent.objects.filter(desk=ticket.desk).order_by("pk")
-        if is_settable(ticket, one, form.filled_by)
+        if is_settable(ticket, one, form.filled_by, at=FRIDAY_NOON)
     )  # fmt: skip
     fill_form(ticket, form.name, agent=who, facts=told, at=FRIDAY_NOON)
 

@@ -9,6 +9,7 @@ import pytest
 from charter.desk.actions.answer import note, reply
 from charter.desk.actions.close import FactsMissing, close_ticket
 from charter.desk.actions.decide import assign, set_status, set_topic, tell_facts
+from charter.desk.actions.members import join_rotation
 from charter.desk.actions.open_ticket import open_ticket
 from charter.desk.actions.publish import publish
 from charter.desk.actions.receive import receive_message
@@ -323,7 +324,7 @@ def test_what_the_charter_keeps_to_some_is_refused_to_others(ruled: Cast) -> Non
         set_status(ticket, agent=ruled.bo, status="closed", at=MONDAY)
     ruled.vic.role = "agent"
     ruled.vic.save()
-    with pytest.raises(NotYours, match="team billing or assignee"):
+    with pytest.raises(NotYours, match="Billing or assignee"):
         set_status(ticket, agent=ruled.vic, status="parked", at=MONDAY)
     set_status(ticket, agent=ruled.bo, status="parked", at=MONDAY)
     ticket.refresh_from_db()
@@ -338,12 +339,39 @@ def test_what_is_kept_to_a_role_is_for_its_holders_to_set(cast: Cast) -> None:
     cast.desk.refresh_from_db()
     ticket = opened(cast)
     give_role(cast.desk, "manager", cast.bo, organization=cast.gold_rush, by=cast.ada, at=MONDAY)
-    with pytest.raises(NotYours, match="role lead"):
+    with pytest.raises(NotYours, match="Lead"):
         close_ticket(ticket, agent=cast.bo, reason="rude", at=MONDAY)
     give_role(cast.desk, "lead", cast.bo, by=cast.ada, at=MONDAY)
     close_ticket(ticket, agent=cast.bo, reason="rude", at=MONDAY)
     ticket.refresh_from_db()
     assert ticket.reason == "rude"
+
+
+def test_a_status_of_those_on_call_is_for_whoever_is_on_call_now(cast: Cast) -> None:
+    kept = "  held: {stage: on hold, set by: [rotation duty]}\n"
+    turns = "rotations:\n  duty: {title: Duty, of: team support}\n"
+    text = f"{CHARTER}{STATUSES}{kept}{REASONS}{turns}targets:\n  - {{first reply: 1h}}\n{SECTIONS}"
+    publish(cast.desk, text, at=eastern("2026-11-16 09:30"))
+    cast.desk.refresh_from_db()
+    for one in (cast.bo, cast.cy):
+        join_rotation(cast.desk, "duty", one, by=cast.ada, at=MONDAY)
+    ticket, next_week = opened(cast), MONDAY + 8 * DAY
+
+    with pytest.raises(NotYours, match="Duty"):
+        set_status(ticket, agent=cast.bo, status="held", at=next_week)
+    set_status(ticket, agent=cast.cy, status="held", at=next_week)
+
+
+def test_a_status_that_needs_a_reason_needs_it_also_where_the_page_is_old(ruled: Cast) -> None:
+    ticket = opened(ruled)
+    told = {"note": "They called."}
+    close_ticket(ticket, agent=ruled.bo, reason="agreed", facts=told, at=MONDAY)
+    ticket.refresh_from_db()
+    set_status(ticket, agent=ruled.cy, status="open", at=MONDAY)
+    assert ticket.status == "closed", "as it was read before"
+
+    with pytest.raises(ReasonNeeded):
+        set_status(ticket, agent=ruled.bo, status="closed", at=MONDAY)
 
 
 def test_a_reply_or_a_note_sets_no_status_that_its_writer_may_not_set(ruled: Cast) -> None:
@@ -358,7 +386,7 @@ def test_a_reply_or_a_note_sets_no_status_that_its_writer_may_not_set(ruled: Cas
 
 def test_an_agent_closes_for_a_reason_with_the_facts_that_it_asks_for(ruled: Cast) -> None:
     ticket = opened(ruled)
-    with pytest.raises(UnknownName, match="no reason 'agred'"):
+    with pytest.raises(UnknownName, match="no reason “agred”"):
         close_ticket(ticket, agent=ruled.bo, reason="agred", at=MONDAY)
     with pytest.raises(NotYours, match="No answer"):
         close_ticket(ticket, agent=ruled.bo, reason="silent", at=MONDAY)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db.models import Max
+
 from charter.desk.actions.checkpoint import checkpoint
 from charter.desk.models import Checkpoint, Desk
 
@@ -22,5 +24,5 @@ def run_due(now: datetime, limit: int = 100) -> int:
 
 def next_at() -> datetime | None:
     """The moment when the oldest of the last checkpoints is an hour old."""
-    last = Checkpoint.objects.order_by("-at").values_list("at", flat=True).first()
-    return last + EVERY if last else None
+    latest = Checkpoint.objects.values("desk").annotate(last=Max("at")).order_by("last").first()
+    return latest["last"] + EVERY if latest else None

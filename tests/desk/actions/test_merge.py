@@ -228,6 +228,18 @@ def test_what_came_since_stays_and_is_owed_where_it_belongs(
     assert sound(cast, after(60))
 
 
+def test_words_that_nobody_vouches_for_stay_so_when_the_merge_is_undone(
+    cast: Cast, first: Ticket, second: Ticket
+) -> None:
+    merge(second, into=first, agent=cast.bo, at=after(20))
+    forged = words("Now!", vouched=False)
+    receive_message(second, author=cast.gus, by="requester", words=forged, at=after(30))
+    unmerge(second, agent=cast.bo, at=after(40))
+
+    _, told = events(second, "customer_message")[-1]
+    assert told["authenticated"] is False
+
+
 def test_an_answer_to_the_merged_tickets_mail_belongs_to_it_whoever_wrote_it(cast: Cast) -> None:
     first = ask(cast, cast.gwen, "Listing gone")
     again = ask(cast, cast.gwen, "Colours wrong", after(10))

@@ -69,7 +69,7 @@ def reply(
         if (same := _written(change, agent, Message.Kind.MESSAGE, words, seen_seq)) is not None:
             drop_draft(change.ticket, agent, "reply")
             return same
-        check_setting(change.ticket, agent, status)
+        check_setting(change.ticket, agent, status, at=at)
         _stop_if_moved(change.ticket, agent, seen_seq)
         told = _look_at_prepared(change, agent, words, fits=fits)
         join(change, copy_to or [])
@@ -119,7 +119,7 @@ def _for_the_team(
         if (same := _written(change, agent, kind, words, seen_seq)) is not None:
             drop_draft(change.ticket, agent, "note")
             return same
-        check_setting(change.ticket, agent, status)
+        check_setting(change.ticket, agent, status, at=at)
         message, _event = write(
             change,
             kind.value,

@@ -50,9 +50,9 @@ def close_ticket(
     check_status(ticket, status)
     names = vocabulary_of(ticket.desk)
     closing = names.reasons[reason]
-    check_settable(ticket, agent, closing.set_by, closing.title)
+    check_settable(ticket, agent, closing.set_by, closing.title, at=at)
     into = names.named[status or closing.status]
-    check_settable(ticket, agent, into.set_by, into.title)
+    check_settable(ticket, agent, into.set_by, into.title, at=at)
     if into.reasons and reason not in into.reasons:
         raise UnknownName(f"“{into.title}” is for other reasons: {', '.join(into.reasons)}.")
     told = read_facts(ticket.desk, facts or {})

@@ -38,9 +38,9 @@ def set_status(
     `facts` are told first, in the same transaction. Refused as `check_setting` says.
     """
     require(agent, "ticket.change", ticket)
-    check_setting(ticket, agent, status)
     told = read_facts(ticket.desk, facts or {})
     with working_on(ticket, at) as change:
+        check_setting(change.ticket, agent, status, at=at)
         write_facts(change, told, by=agent)
         if change.ticket.status == status:
             return

@@ -39,7 +39,9 @@ def fill_form(
     require(agent, "ticket.change", ticket)
     noun = _form(ticket, form)
     if strange := sorted(set(facts) - set(noun.asks)):
-        raise UnknownName(f"“{noun.title}” does not ask for {strange[0]}.")
+        raise UnknownName(
+            _("“%(title)s” does not ask for %(fact)s.") % {"title": noun.title, "fact": strange[0]}
+        )
     told = read_facts(ticket.desk, facts)
     with working_on(ticket, at) as change:
         known, n = _offered(change, noun, agent)
@@ -68,7 +70,7 @@ def _offered(change: Change, noun: NamedForm, agent: Agent) -> tuple[Mapping[str
     stood = standing.forms.get(noun.name)
     if stood is None or not stood.offered:
         raise Refused(_("“%(title)s” is not for this ticket.") % {"title": noun.title})
-    if not is_settable(change.ticket, agent, noun.filled_by):
+    if not is_settable(change.ticket, agent, noun.filled_by, at=change.at):
         names = vocabulary_of(change.ticket.desk)
         told = {"title": noun.title, "who": _(" or ").join(map(names.who_words, noun.filled_by))}
         raise Refused(_("“%(title)s” is for %(who)s to fill in.") % told)

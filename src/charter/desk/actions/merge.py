@@ -15,7 +15,7 @@ from charter.desk.actions.participants import follow
 from charter.desk.actions.refused import Refused
 from charter.desk.actions.tell_merged import tell_merged
 from charter.desk.actions.write import show_last
-from charter.desk.models import Agent, Message, Participant, Ticket
+from charter.desk.models import Agent, Message, Participant, Ticket, TimelineEvent
 from charter.desk.permissions import require
 from charter.desk.policy import counts
 from charter.desk.policy.managers import managers_on
@@ -168,6 +168,8 @@ def _go_on(source: Change, target: Change, message: Message, kind: str) -> None:
     asks = message.requester_id == source.ticket.requester_id
     told = {"by": "requester" if asks else "follower", "channel": "email"}
     place = {"ticket": target.ticket.number, "seq": message.seq}
-    source.record(kind, told | place, by=message.requester)
+    came = TimelineEvent.objects.get(ticket_id=target.ticket.pk, seq=message.seq)
+    vouched = {key: came.data[key] for key in ("authenticated",) if key in came.data}
+    source.record(kind, told | place | vouched, by=message.requester)
     if kind == "customer_message":
         show_last(source, message)

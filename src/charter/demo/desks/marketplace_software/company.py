@@ -20,6 +20,7 @@ COMPANY = Company(
         Disc(0.5, 0.5, 0.07),
         bar(0.36, 0.75, 0.28, 0.07),
     ),
+    admin_roles=("lead",),
     colleagues=(
         Colleague("Bo Achterberg", "bo@lantern.example"),
         Colleague("Cleo Mbeki", "cleo@lantern.example"),
@@ -70,6 +71,7 @@ COMPANY = Company(
         ),
     ),
     strangers={"nora": ("Nora Quist", "nora@somewhere.example")},
+    turns={"on-duty": ("bo", "cleo")},
     saved_replies=(
         (
             "Ask for the listing numbers",

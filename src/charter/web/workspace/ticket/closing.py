@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.utils.text import slugify
@@ -38,24 +39,31 @@ def closings_of(
     agent: Agent,
     mine: Mine,
     vocabulary: Vocabulary,
+    at: datetime,
     refused: Refusal | None = None,
 ) -> list[dict[str, Any]]:
     """What `workspace/ticket/closing.html` draws, once for each status that needs a reason."""
     return [
         _closing(status, reasons, ticket, shown, vocabulary, refused or Refusal())
         for status in vocabulary.named.values()
-        if (reasons := reasons_for(ticket, agent, mine, status, vocabulary))
+        if (reasons := reasons_for(ticket, agent, mine, status, vocabulary, at=at))
     ]
 
 
 def reasons_for(
-    ticket: Ticket, agent: Agent, mine: Mine, status: NamedStatus, vocabulary: Vocabulary
+    ticket: Ticket,
+    agent: Agent,
+    mine: Mine,
+    status: NamedStatus,
+    vocabulary: Vocabulary,
+    *,
+    at: datetime,
 ) -> list[NamedReason]:
     """The reasons for which an agent may bring a ticket into a status; none where it needs none."""
-    if not is_settable(ticket, agent, status.set_by, mine):
+    if not is_settable(ticket, agent, status.set_by, at=at, mine=mine):
         return []
     reasons = (vocabulary.reasons[name] for name in status.reasons)
-    return [one for one in reasons if is_settable(ticket, agent, one.set_by, mine)]
+    return [one for one in reasons if is_settable(ticket, agent, one.set_by, at=at, mine=mine)]
 
 
 def _closing(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -26,6 +27,7 @@ def head_of(
     mine: Mine,
     crew: Crew,
     vocabulary: Vocabulary,
+    at: datetime,
 ) -> dict[str, Any]:
     """What the head draws: status, priority, assignee, team and topic, each with its menu."""
     return {
@@ -40,7 +42,7 @@ def head_of(
         "may_change": can(agent, "ticket.change", ticket) and ticket.merged_into_id is None,
         "wishes": _wishes(ticket, vocabulary),
         "menus": [
-            _statuses(ticket, shown, agent, mine, vocabulary),
+            _statuses(ticket, shown, agent, mine, vocabulary, at),
             _priorities(ticket, shown, vocabulary),
             _people(ticket, agent, crew),
             _topics(ticket, vocabulary),
@@ -84,23 +86,33 @@ def _item(value: object, words: object, current: object, **more: Any) -> dict[st
 
 
 def _statuses(
-    ticket: Ticket, shown: ShownTicket, agent: Agent, mine: Mine, vocabulary: Vocabulary
+    ticket: Ticket,
+    shown: ShownTicket,
+    agent: Agent,
+    mine: Mine,
+    vocabulary: Vocabulary,
+    at: datetime,
 ) -> dict[str, Any]:
     """The statuses that the agent may set; those that need a reason lead to where it is asked for."""
     items = [
         _of_status(ticket, shown, status)
         for status in vocabulary.named.values()
-        if status.name == ticket.status or _is_offered(ticket, agent, mine, status, vocabulary)
+        if status.name == ticket.status or _is_offered(ticket, agent, mine, status, vocabulary, at)
     ]
     return _menu(ticket, "status", "statuses", _("Set the status"), items)
 
 
 def _is_offered(
-    ticket: Ticket, agent: Agent, mine: Mine, status: NamedStatus, vocabulary: Vocabulary
+    ticket: Ticket,
+    agent: Agent,
+    mine: Mine,
+    status: NamedStatus,
+    vocabulary: Vocabulary,
+    at: datetime,
 ) -> bool:
     if status.reasons:
-        return bool(reasons_for(ticket, agent, mine, status, vocabulary))
-    return is_settable(ticket, agent, status.set_by, mine)
+        return bool(reasons_for(ticket, agent, mine, status, vocabulary, at=at))
+    return is_settable(ticket, agent, status.set_by, at=at, mine=mine)
 
 
 def _of_status(ticket: Ticket, shown: ShownTicket, status: NamedStatus) -> dict[str, Any]:

@@ -113,7 +113,9 @@ def _form(
     ticket = told.ticket
     place = [ticket.desk.slug, ticket.number, noun.name]
     may_fill = (
-        told.may and stood.offered and is_settable(ticket, told.agent, noun.filled_by, told.mine)
+        told.may
+        and stood.offered
+        and is_settable(ticket, told.agent, noun.filled_by, at=told.at, mine=told.mine)
     )
     words, look = STATES[stood.state]
     known = [(vocabulary.facts[name], shown.facts.get(name)) for name in noun.asks]

@@ -94,6 +94,7 @@ class Whole:
                 mine=self.mine,
                 crew=self.crew,
                 vocabulary=self.vocabulary,
+                at=self.at,
             ),
             **side_of(
                 ticket,
@@ -129,6 +130,7 @@ class Whole:
             agent=agent,
             mine=self.mine,
             vocabulary=self.vocabulary,
+            at=self.at,
             refused=self.closing,
         )
 
