@@ -72,3 +72,9 @@ def test_the_list_of_editions_tells_what_each_changed() -> None:
     assert "## Edition 3\n\nIn force since 22 November 2026.\n\nNothing changed for you." in told
     assert "- Monday: closed.\n\n[Read edition 2](</2/>)" in told
     assert "In force from 1 November 2026 to 9 November 2026.\n\nThe first edition." in told
+
+
+def test_in_the_list_each_edition_is_one_link_away() -> None:
+    told = pages.html(pages.editions([Kept(1, ON, None, None, "/1/")]))
+
+    assert '<p><a href="/1/">Read edition 1</a></p>' in told
