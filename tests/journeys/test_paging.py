@@ -290,6 +290,9 @@ def test_a_ladder_is_started_by_hand_by_those_who_may_where_it_holds(night: Nigh
     assert started == {"ladder": "outage", "by": cast.ada.pk}
     shown = plain(night.day.page(cast.bo, f"tickets/{quiet.number}/"))
     assert "Ada Admin began to call: Critical outage" in shown
+    offered = plain(night.day.page(cast.ada, f"tickets/{quiet.number}/pages/"))
+    assert "Somebody is called already." in offered
+    assert "Call now" not in offered
     with pytest.raises(Refused, match="called already"):
         start_page(quiet, "outage", agent=cast.ada, at=now)
     assert night.day.flaws() == []

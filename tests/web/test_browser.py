@@ -152,6 +152,23 @@ def test_new_mail_appears_and_is_announced_without_reloading(
     assert desk.evaluate("window.stayed")
 
 
+def test_new_mail_that_stands_further_down_leads_there(desk: Any, cast: Cast) -> None:
+    for number in range(30):
+        open_ticket(
+            cast.desk, requester=cast.gus, subject=f"Before {number}", words=words("Hello"),
+            channel="email", at=FRIDAY_NOON,
+        )  # fmt: skip
+    desk.clock.install()
+    desk.goto("")
+    open_ticket(
+        cast.desk, requester=cast.gwen, subject="Far below", words=words("Hi"), channel="email",
+        at=FRIDAY_NOON + timedelta(minutes=10),
+    )  # fmt: skip
+    wait_a_while(desk)
+    desk.click("#toasts a:has-text('Far below')")
+    desk.wait_for_url(re.compile(r"/tickets/33/"))
+
+
 def test_an_answer_appears_on_the_open_ticket_and_the_cursor_keeps_its_row(
     desk: Any, cast: Cast, ticket: Ticket
 ) -> None:

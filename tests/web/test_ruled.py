@@ -17,6 +17,7 @@ WORDS = Vocabulary(
     plans=(),
     topics={},
     teams={"billing": "Billing"},
+    roles={"lead": "Support lead"},
     schedules=(),
     asked={},
     named={"waiting": NamedStatus("waiting", "pending", "Waiting on you", "", (), ())},
@@ -43,7 +44,7 @@ WORDS = Vocabulary(
             "“soon” could not be sent: no address is known",
         ),
         ("sent", {"text": "soon"}, "“soon” was sent by itself"),
-        ("notified", {"to": "role lead"}, "Told by a rule: role lead"),
+        ("notified", {"to": "role lead"}, "Told by a rule: Support lead"),
     ],
 )
 def test_what_a_rule_did_is_told_with_its_line(

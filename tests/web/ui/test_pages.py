@@ -2,6 +2,7 @@
 
 import pytest
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.test import Client
 from django.urls import reverse
 
@@ -62,3 +63,8 @@ def test_pages_allow_nothing_inline(client: Client) -> None:
     policy = client.get(reverse("ui:guide"))["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe-inline" not in policy
+
+
+def test_a_page_that_names_no_sign_of_its_own_is_given_the_products(client: Client) -> None:
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer["Location"]) == (302, static("charter/mark.svg"))

@@ -69,6 +69,11 @@ MOVING = (
         [
             topic(4 * DAY - 20, "feature"),
             assign(4 * DAY - 22, "dmitri"),
+            answer(
+                4 * DAY - 40,
+                "Hello Olive,\n\nyes, that can be done. You have my quote by tomorrow.",
+                "dmitri",
+            ),
             note(
                 3 * DAY,
                 "Sizes are there as free text; they need cleaning first. About nine hours.",

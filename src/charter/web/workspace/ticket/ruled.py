@@ -40,7 +40,7 @@ def sent(event: TimelineEvent, vocabulary: Vocabulary) -> Sentence:
 
 def notified(event: TimelineEvent, vocabulary: Vocabulary) -> Sentence:
     """Agents whom a rule told."""
-    said = _("Told by a rule: %(who)s") % {"who": event.data["to"]}
+    said = _("Told by a rule: %(who)s") % {"who": vocabulary.who_words(event.data["to"])}
     return "bell", with_line(said, event.data)
 
 

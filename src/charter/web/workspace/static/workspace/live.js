@@ -1,5 +1,6 @@
 // News without reloading: fragments asked for again, 304 while nothing changed, merged in place.
 import { all, announce, isTyping, on, one } from "../charter/js/dom.js";
+import { toast } from "../charter/js/toasts.js";
 
 const versions = new WeakMap();
 const drawn = new WeakMap();
@@ -45,8 +46,15 @@ function mergeList(list, fresh) {
 function tell(root, news) {
   const letters = news.filter((each) => each.matches("[data-row], .letter"));
   if (!letters.length || !root.dataset.news) return;
-  const first = one("[data-row-link], .letter-from strong", letters[0])?.textContent.trim() ?? "";
-  announce(letters.length > 1 ? `${root.dataset.news}: ${letters.length}` : `${root.dataset.news}: ${first}`);
+  const first = one("[data-row-link], .letter-from strong", letters[0]);
+  const words = `${root.dataset.news}: ${letters.length > 1 ? letters.length : first?.textContent.trim() ?? ""}`;
+  if (first?.href && isBelow(letters[0])) toast(words, { to: first.href });
+  else announce(words);
+}
+
+/** Whether it stands in a list that is shown, but further down than one sees. */
+function isBelow(row) {
+  return row.getClientRects().length > 0 && row.getBoundingClientRect().top >= innerHeight;
 }
 
 function mark(root) {

@@ -4,11 +4,14 @@ import { phrase } from "./words.js";
 
 const STAY = 8000;
 
-/** Show a message; with `undo`, a function or an address to POST to, it offers to take it back. */
-export function toast(words, { kind = "info", undo = null, stay = STAY } = {}) {
+/**
+ * Show a message; with `undo`, a function or an address to POST to, it offers to take it back, and with
+ * `to`, an address, it leads there.
+ */
+export function toast(words, { kind = "info", undo = null, to = "", stay = STAY } = {}) {
   const item = one("#toast-template").content.firstElementChild.cloneNode(true);
   item.classList.add(`toast-${kind}`);
-  one("p", item).textContent = words;
+  one("p", item).append(to ? Object.assign(document.createElement("a"), { href: to, textContent: words }) : words);
   const button = one("[data-undo]", item);
   if (undo) {
     button.hidden = false;
