@@ -57,8 +57,8 @@ def _why_unsent(why: str) -> str:
         "the department has no address": _("the department has no address"),
         "the requester is blocked": _("the requester is blocked"),
         "no address is known": _("no address is known"),
-        "its mail came from a machine, or from nobody who is vouched for": _(
-            "its mail came from a machine, or from nobody who is vouched for"
+        "its mail came from a machine, or its sender is forged": _(
+            "its mail came from a machine, or its sender is forged"
         ),
     }
     return words.get(why, why)

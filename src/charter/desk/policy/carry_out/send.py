@@ -72,7 +72,7 @@ def _people(ticket: Ticket, who: str, at: datetime) -> tuple[list[Agent | Reques
     if ticket.requester.blocked_at is not None:
         return [], "the requester is blocked"
     if _is_machine(ticket):
-        return [], "its mail came from a machine, or from nobody who is vouched for"
+        return [], "its mail came from a machine, or its sender is forged"
     return [ticket.requester] if ticket.requester.email else [], "no address is known"
 
 
