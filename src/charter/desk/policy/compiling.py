@@ -47,7 +47,7 @@ def publishable(source: str, name: str = "charter.yaml") -> Charter:
     true. A charter without examples has none that fails.
     """
     charter = compiled(source, name)
-    if false := false_examples(charter):
+    if false := false_examples(source, name):
         raise FalseExamples(name, false)
     return charter
 
@@ -61,9 +61,13 @@ def compiled(source: str, name: str = "charter.yaml") -> Charter:
     return reader.read(source, name=name)
 
 
-def false_examples(charter: Charter) -> list[FalseExample]:
-    """The charter's own examples that do not come true."""
-    return [
+@lru_cache(maxsize=4)
+def false_examples(source: str, name: str = "charter.yaml") -> tuple[FalseExample, ...]:
+    """The examples in a charter's text that do not come true; `CharterErrors` as for `compiled`.
+
+    The last few are remembered, as there.
+    """
+    return tuple(
         FalseExample(
             result.example.line,
             result.example.why,
@@ -72,9 +76,9 @@ def false_examples(charter: Charter) -> list[FalseExample]:
                 for one in result.mismatches
             ),
         )
-        for result in examples.run(charter)
+        for result in examples.run(compiled(source, name))
         if not result.passed
-    ]
+    )
 
 
 def plain_of(charter: Charter) -> dict[str, Any]:

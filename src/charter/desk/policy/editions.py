@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 
 from charter.desk.models import Desk, Edition
@@ -11,7 +12,14 @@ from charter.engine.language.model import Charter
 @lru_cache(maxsize=256)
 def charter_of(edition_id: int) -> Charter:
     """The charter of an edition. Editions never change, so neither does the answer."""
-    return Charter.load(Edition.objects.values_list("compiled", flat=True).get(pk=edition_id))
+    compiled = Edition.objects.values_list("compiled", flat=True).get(pk=edition_id)
+    return _loaded(json.dumps(compiled, sort_keys=True))
+
+
+@lru_cache(maxsize=16)
+def _loaded(compiled: str) -> Charter:
+    """What an edition stores, as a charter; desks with the same words and holidays share it."""
+    return Charter.load(json.loads(compiled))
 
 
 def charter_in_force(desk: Desk) -> Charter:

@@ -53,12 +53,12 @@ def _remarks(source: str) -> Sequence[Remark]:
         charter = compiled(source)
     except CharterErrors as wrong:
         return [Remark("mistake", one.line, one.column, one.message) for one in wrong.errors]
-    found = [*_false(charter), *_doubts(charter)]
+    found = [*_false(source), *_doubts(charter)]
     return sorted(found, key=lambda one: (one.line, one.column, one.kind))
 
 
-def _false(charter: Charter) -> Iterator[Remark]:
-    for one in false_examples(charter):
+def _false(source: str) -> Iterator[Remark]:
+    for one in false_examples(source):
         yield Remark("example", one.line, 1, one.why, one.differs)
 
 
