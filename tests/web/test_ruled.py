@@ -174,7 +174,7 @@ def test_facts_of_reasons_are_not_asked_on_every_ticket_until_they_are_told(
 def test_a_rules_note_names_no_stranger(bo, ticket: Ticket) -> None:
     seq = ticket.last_seq + 1
     said = {"desk": ticket.desk, "ticket": ticket, "seq": seq, "at": LATER}
-    Message.objects.create(**said, kind="note", side="system", text="Posted.", salt=b"s" * 32)
+    Message.objects.create(**said, kind="note", side="system", text="Posted.", salt="s" * 32)
     TimelineEvent.objects.create(**said, kind="noted", actor="charter", data={"text": "posted"})
     page = bo.get(url(ticket)).content.decode()
     assert "A rule of the charter" in page
