@@ -54,6 +54,7 @@ class Table:
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    plain: bool = False  # what stands in its cells reads by itself, without the head's words
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def _week(schedule: Schedule, on: date) -> Iterator[Block]:
         yield Paragraph(f"We are open {opened[0]}. All times are {where}.")
     else:
         told = tuple((capital(days), capital(hours)) for days, hours in rows)
-        yield Table("Our week", ("Days", "Open"), told)
+        yield Table("Our week", ("Days", "Open"), told, plain=True)
         yield Paragraph(f"All times are {where}.")
     spans = ((day, *span) for day in range(7) for span in schedule.week.get(day, ()))
     yield OwnTime(schedule.zone, tuple(spans))

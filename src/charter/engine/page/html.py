@@ -84,8 +84,9 @@ def _table(table: Table) -> str:
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.head)
     rows = "\n".join(_row(table, cells) for cells in table.rows)
     caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
+    kind = f"wide-{len(table.head)}{' plain' if table.plain else ''}"
     return (
-        f'<table class="wide-{len(table.head)}">{caption}\n'
+        f'<table class="{kind}">{caption}\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
     )
 

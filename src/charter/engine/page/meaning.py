@@ -56,7 +56,7 @@ def meaning(charter: Charter) -> Section:
     rows = tuple(
         (capital(charter.title_of(name)), _means(charter, name)) for name in _made(charter)
     )
-    table = Table("", ("Promise", "Meaning"), rows)
+    table = Table("", ("Promise", "Meaning"), rows, plain=True)
     again = [name for name in _made(charter) if charter.promises[name].family in ("work", "own")]
     answers = Paragraph(
         "Only an answer that a person writes to you counts. An automatic mail keeps no promise, "
@@ -183,7 +183,7 @@ def statuses(charter: Charter) -> Section:
         for status in charter.statuses.values()
         if status.stage == stage
     )
-    told: list[Block] = [Table("", ("Status", "Meaning"), rows)]
+    told: list[Block] = [Table("", ("Status", "Meaning"), rows, plain=True)]
     reasons = [one.title for one in charter.reasons.values() if not one.private]
     if reasons:
         told += [Paragraph("A request is closed for one of these reasons:"), Points(tuple(reasons))]

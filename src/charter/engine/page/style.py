@@ -78,7 +78,7 @@ figure p { display: flex; justify-content: space-between; gap: 1rem; margin: 0; 
   .wide-2 th[scope=row], .wide-3 th[scope=row] { inline-size: auto; }
   td:empty { display: none; }
   .of { display: inline-block; min-inline-size: 6rem; padding-inline-end: 0.75rem; color: var(--soft); }
-  .wide-2 .of { display: none; }
+  .plain .of { display: none; }
 }
 @media print { nav, footer { display: none; } body { max-inline-size: none; } }
 """
