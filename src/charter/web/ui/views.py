@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from charter.desk import present
 from charter.web.ui.design import parts
@@ -108,3 +109,9 @@ def theme(request: HttpRequest) -> HttpResponse:
         secure=request.is_secure(),
     )
     return response
+
+
+@require_safe
+def mark(request: HttpRequest) -> HttpResponse:
+    """The product's mark, which browsers ask for where a page names none of its own."""
+    return redirect(static("charter/mark.svg"))
